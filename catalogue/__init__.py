@@ -1,0 +1,1 @@
+"""What people typed: products, images, categories, thresholds. Imports nothing of `search`."""

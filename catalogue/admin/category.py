@@ -1,0 +1,95 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from unfold.admin import ModelAdmin
+from unfold.views import ChangeList
+
+from catalogue.admin.markup import state_chip
+from catalogue.admin.state_actions import StateActionsMixin
+from catalogue.admin.tree import in_tree_order
+from catalogue.forms import CategoryForm
+from catalogue.models import Category
+
+
+class CategoryList(ChangeList):
+    """The list page's rows: the tree, unless a column was chosen to order by."""
+
+    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Category]:
+        rows: QuerySet[Category] = super().get_queryset(*args, **kwargs)
+        chosen = rows.query.order_by
+        rows = rows.annotate(child_count=_children())
+        tree = in_tree_order(rows)
+        return tree.order_by(*chosen) if self.get_ordering_field_columns() else tree
+
+
+def _children() -> Coalesce:
+    children = Category.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
+    return Coalesce(Subquery(children.annotate(number=Count("pk")).values("number")), 0)
+
+
+@admin.register(Category)
+class CategoryAdmin(StateActionsMixin, ModelAdmin):
+    form = CategoryForm
+    list_display: tuple[str, ...] = (
+        "in_tree",
+        "excerpt",
+        "child_count",
+        "shown_state",
+        "updated_at",
+    )
+    list_filter = ("state",)
+    list_per_page = 100
+    show_full_result_count = False
+    search_fields = ("name", "slug", "definition")
+    search_help_text = "Name, address or definition"
+    actions = ("publish", "archive", "to_draft")
+    autocomplete_fields = ("parent",)
+    prepopulated_fields = {"slug": ("name",)}
+    radio_fields = {"combination": admin.VERTICAL}
+    compressed_fields = False
+    warn_unsaved_form = True
+    fieldsets: tuple[Any, ...] = (
+        (None, {"fields": ("name", "definition", "prompts", "combination")}),
+        ("Where it stands", {"fields": ("state", "parent", "slug")}),
+    )
+
+    @admin.display(description="Category", ordering="name")
+    def in_tree(self, category: Category) -> SafeString:
+        depth = len(getattr(category, "path", [""])) - 1
+        return format_html(
+            '<span class="zs-branch" data-depth="{}"><strong>{}</strong></span>',
+            min(depth, 6),
+            category.name,
+        )
+
+    @admin.display(description="Definition")
+    def excerpt(self, category: Category) -> SafeString:
+        text = category.definition or "The name alone"
+        more = len(category.prompts)
+        return format_html(
+            '<span class="zs-name"><span>{}</span><small>{}</small></span>',
+            Truncator(text).chars(90),
+            f"and {more} prompt{'s' if more > 1 else ''}" if more else "",
+        )
+
+    @admin.display(description="Below it", ordering="child_count")
+    def child_count(self, category: Category) -> str:
+        return str(getattr(category, "child_count", 0) or "–")
+
+    @admin.display(description="State", ordering="state")
+    def shown_state(self, category: Category) -> SafeString:
+        return state_chip(category.state)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[CategoryList]:
+        return CategoryList
+
+    def view_on_site(self, obj: Category) -> str | None:
+        """The shop's page, while shoppers can see it."""
+        visible = Category.objects.visible().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if visible else None

@@ -1,0 +1,93 @@
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+
+from catalogue.models.state import State
+from catalogue.querysets import CategoryQuerySet
+from catalogue.signals import categories_changed
+
+MAX_PROMPTS = 32
+
+
+class Combination(models.TextChoices):
+    """How several prompts make one answer (C2)."""
+
+    MEAN = "mean", "Mean of all prompts"
+    BEST = "best", "Best prompt counts"
+
+
+class Category(models.Model):
+    """A shelf defined in words. It needs no example image and works on the next request."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    definition = models.TextField(
+        blank=True,
+        max_length=2000,
+        help_text="What belongs here, as you would tell a colleague: “backpack with solar panels”.",
+    )
+    prompts = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        blank=True,
+        size=MAX_PROMPTS,
+        help_text="Other ways to say it, one a line. Empty: the definition alone is used.",
+    )
+    combination = models.CharField(
+        max_length=10, choices=Combination.choices, default=Combination.MEAN
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        verbose_name_plural = "categories"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="category_not_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="category_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("category", args=[self.slug])
+
+    @property
+    def texts(self) -> list[str]:
+        """What defines it, without doubles: definition (else the name), then the prompts."""
+        said = [self.definition.strip() or self.name.strip(), *map(str.strip, self.prompts)]
+        return list(dict.fromkeys(text for text in said if text))
+
+    def ancestors(self) -> list[Self]:
+        """From the root down to the parent. Ends even on a circle."""
+        line: list[Self] = []
+        above = self.parent
+        while above is not None and above not in line and above != self:
+            line.insert(0, above)
+            above = above.parent
+        return line
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent and (self.parent == self or self in self.parent.ancestors()):
+            raise ValidationError({"parent": "A category cannot lie below itself."})
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
+            categories_changed.send(Category, category_ids=[self.pk])

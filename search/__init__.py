@@ -1,0 +1,1 @@
+"""What machines derived from the catalogue: embeddings, rankings, evaluation."""

@@ -1,0 +1,48 @@
+"""The first page of the admin: how the shop stands, in half a dozen cheap queries."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.utils import timezone
+
+from catalogue.models import Category, Product, State
+from search.embedding import coverage
+from search.models import CategoryEmbedding, EncoderInUse, Status, WorkerHeartbeat
+
+
+def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """Only what the person may look at, so that a card is never a dead end."""
+    if request.user.has_perm("catalogue.view_product"):
+        context["products"] = _by_state(Product)
+    if request.user.has_perm("catalogue.view_category"):
+        context["categories"] = _by_state(Category)
+    if request.user.has_perm("search.view_imageembedding"):
+        context |= _embedding()
+    return context
+
+
+def _by_state(model: type[Product] | type[Category]) -> dict[str, int]:
+    return model._default_manager.aggregate(
+        total=Count("pk"),
+        published=Count("pk", filter=Q(state=State.PUBLISHED)),
+        draft=Count("pk", filter=Q(state=State.DRAFT)),
+    )
+
+
+def _embedding() -> dict[str, Any]:
+    encoder = EncoderInUse.objects.active()
+    heard = WorkerHeartbeat.objects.order_by("-seen_at").first()
+    alive = heard is not None and timezone.now() - heard.seen_at <= WorkerHeartbeat.SILENCE
+    done = coverage(encoder)
+    return {
+        "encoder": encoder,
+        "coverage": done,
+        "oldest_minutes": int((done.oldest_waiting_seconds or 0) // 60),
+        "failed_categories": CategoryEmbedding.objects.filter(
+            encoder=encoder, status=Status.FAILED
+        ).count(),
+        "heard": heard,
+        "worker_alive": alive,
+        "stuck": done.waiting > 0 and not alive,
+    }

@@ -1,0 +1,69 @@
+"""The side bar, grouped by what people come for; a link is shown to those who may follow it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from search.models import ImageEmbedding, Status
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    failed = _failed(request)
+    waits = {"badge": failed, "badge_variant": "danger"} if failed else {}
+    return [
+        {"items": [_item("Overview", "space_dashboard", "admin:index")]},
+        {
+            "title": "Catalogue",
+            "items": [
+                _page("Products", "inventory_2", "catalogue", "product"),
+                _page("Categories", "account_tree", "catalogue", "category"),
+            ],
+        },
+        {
+            "title": "Search",
+            "items": [
+                _page("Image embeddings", "image_search", "search", "imageembedding", **waits),
+                _page("Category embeddings", "data_object", "search", "categoryembedding"),
+                _page("Encoders", "neurology", "search", "encoderinuse"),
+                _page("Workers", "monitor_heart", "search", "workerheartbeat"),
+            ],
+        },
+        {
+            "title": "People",
+            "items": [
+                _page("Users", "person", "auth", "user"),
+                _page("Groups", "group", "auth", "group"),
+            ],
+        },
+    ]
+
+
+def _item(title: str, icon: str, address: str) -> dict[str, Any]:
+    return {"title": title, "icon": icon, "link": reverse(address)}
+
+
+def _page(title: str, icon: str, app: str, model: str, **more: object) -> dict[str, Any]:
+    return {
+        **_item(title, icon, f"admin:{app}_{model}_changelist"),
+        "permission": _may_view(app, model),
+        **more,
+    }
+
+
+def _may_view(app: str, model: str) -> Callable[[HttpRequest], bool]:
+    def allowed(request: HttpRequest) -> bool:
+        return request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(
+            f"{app}.change_{model}"
+        )
+
+    return allowed
+
+
+def _failed(request: HttpRequest) -> str:
+    """How many images failed, for the badge; the index of failed rows makes this cheap."""
+    if not request.user.has_perm("search.view_imageembedding"):
+        return ""
+    number = ImageEmbedding.objects.filter(status=Status.FAILED).count()
+    return "" if not number else "99+" if number > 99 else str(number)

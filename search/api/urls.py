@@ -1,0 +1,28 @@
+"""Addresses of the API. Where one ends without a slash, the other form answers alike."""
+
+from catalogue.api.views import CategoryListView, CategoryView, ProductView
+from django.urls import path
+
+from search.api.views import (
+    CategoryProductsView,
+    NoSuchAddressView,
+    SearchView,
+    SimilarProductsView,
+)
+
+urlpatterns = [
+    path("search", SearchView.as_view(), name="api-search"),
+    path("search/", SearchView.as_view(schema=None)),
+    path("categories/", CategoryListView.as_view(), name="api-categories"),
+    path("categories/<slug:slug>/", CategoryView.as_view(), name="api-category"),
+    path(
+        "categories/<slug:slug>/products",
+        CategoryProductsView.as_view(),
+        name="api-category-products",
+    ),
+    path("categories/<slug:slug>/products/", CategoryProductsView.as_view(schema=None)),
+    path("products/<str:sku>/", ProductView.as_view(), name="api-product"),
+    path("products/<str:sku>/similar", SimilarProductsView.as_view(), name="api-similar"),
+    path("products/<str:sku>/similar/", SimilarProductsView.as_view(schema=None)),
+    path("<path:rest>", NoSuchAddressView.as_view()),
+]

@@ -1,0 +1,113 @@
+"""Rankings by API: parse, rank, write. They hold what shoppers may see, whoever asks."""
+
+from typing import Any
+
+from catalogue.models import Category, Product
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from search.api.examples import ranking_example
+from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
+from search.api.serializers import RankingSerializer
+from search.api.unavailable import Unavailable, UnavailableSerializer
+from search.notices import notices
+from search.query import Query, QueryError
+from search.ranking import NoEncoder, Ranking, rank
+
+_RESPONSES = {200: RankingSerializer, 503: UnavailableSerializer}
+_LAST_PAGE = 1_000  # a query for a page beyond is refused
+
+
+def answer(request: Request, **fixed: Any) -> Response:
+    """Rank what the address asks, with `fixed` as in `Query.from_params`."""
+    try:
+        ranking = rank(Query.from_params(request.query_params, **fixed))
+    except QueryError as error:
+        raise ValidationError({error.field: [error.message]}) from error
+    except NoEncoder as error:
+        raise Unavailable.because(error, request) from error
+    written = RankingSerializer(_content(ranking, request), context={"request": request})
+    return Response(written.data)
+
+
+def _content(ranking: Ranking, request: Request) -> dict[str, Any]:
+    query, last = ranking.query, min(ranking.pages, _LAST_PAGE)
+
+    def page(number: int) -> str:
+        return request.build_absolute_uri(f"{request.path}?{query.to_params(page=number)}")
+
+    return {
+        "query": query,
+        "encoder": ranking.encoder.name,
+        "encoder_id": ranking.encoder.encoder_id,
+        "total": ranking.total,
+        "total_is_exact": ranking.exact,
+        "page": query.page,
+        "page_size": query.page_size,
+        "next": page(query.page + 1) if query.page < last else None,
+        "previous": page(min(query.page - 1, last)) if query.page > 1 else None,
+        "warnings": notices(ranking),
+        "results": ranking.hits,
+    }
+
+
+@filter_errors("q")
+class SearchView(APIView):
+    @extend_schema(
+        operation_id="search",
+        summary="Rank products against words",
+        description=ABOUT_FILTERS,
+        tags=["search"],
+        parameters=[TEXT, *FILTERS],
+        responses=_RESPONSES,
+        examples=[ranking_example],
+    )
+    def get(self, request: Request) -> Response:
+        return answer(request)
+
+
+@filter_errors()
+class CategoryProductsView(APIView):
+    @extend_schema(
+        operation_id="list_category_products",
+        summary="Rank products against a category",
+        description="Those at or above the category's threshold, where it has one. "
+        + ABOUT_FILTERS,
+        tags=["categories"],
+        parameters=FILTERS,
+        responses=_RESPONSES,
+        examples=[ranking_example],
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        category = get_object_or_404(Category.objects.visible(), slug=slug)
+        return answer(request, category=category, text="")
+
+
+@filter_errors()
+class SimilarProductsView(APIView):
+    @extend_schema(
+        operation_id="list_similar_products",
+        summary="Rank products by likeness to one",
+        description="From stored vectors, without the product itself and its variants. "
+        + ABOUT_FILTERS,
+        tags=["products"],
+        parameters=FILTERS,
+        responses=_RESPONSES,
+        examples=[ranking_example],
+    )
+    def get(self, request: Request, sku: str) -> Response:
+        product = get_object_or_404(Product.objects.visible(), sku=sku)
+        return answer(request, similar_to=product, text="")
+
+
+class NoSuchAddressView(APIView):
+    """A mistyped API address is answered as JSON too."""
+
+    schema = None
+
+    def get(self, request: Request, rest: str = "") -> Response:
+        raise NotFound(f"There is no address {request.path}; see /api/docs/.")

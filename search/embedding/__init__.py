@@ -1,0 +1,26 @@
+"""The write side: what has to be embedded, who works on it, what came of it.
+
+The tables of embeddings are the queue of record. `request_*` insert or reset rows, `drain` claims
+and computes them, `coverage` tells how far the work is.
+"""
+
+from search.embedding.coverage import Coverage, coverage
+from search.embedding.draining import drain
+from search.embedding.requesting import (
+    request_all,
+    request_categories,
+    request_images,
+    request_missing,
+    retry,
+)
+
+__all__ = [
+    "Coverage",
+    "coverage",
+    "drain",
+    "request_all",
+    "request_categories",
+    "request_images",
+    "request_missing",
+    "retry",
+]

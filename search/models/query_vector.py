@@ -1,0 +1,24 @@
+from django.db import models
+from pgvector.django import VectorField
+
+from search.models.encoder import EncoderInUse
+
+
+class QueryVector(models.Model):
+    """A query's vector, kept so that a text is encoded once. The text itself is not kept."""
+
+    encoder = models.ForeignKey(EncoderInUse, on_delete=models.CASCADE, related_name="+")
+    text_digest = models.CharField(max_length=64)
+    vector = VectorField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["encoder", "text_digest"], name="one_vector_per_encoder_and_text"
+            )
+        ]
+        indexes = [models.Index(fields=["created_at"])]
+
+    def __str__(self) -> str:
+        return self.text_digest[:12]

@@ -1,0 +1,37 @@
+"""What a person should know about a ranking before trusting it."""
+
+from dataclasses import dataclass
+
+from search.ranking import Ranking
+
+LOW_COVERAGE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """code: for programs, stable; message: for people."""
+
+    code: str
+    message: str
+
+
+def notices(ranking: Ranking) -> list[Notice]:
+    found = []
+    if ranking.coverage is not None and ranking.coverage < LOW_COVERAGE:
+        found.append(
+            Notice(
+                "low_coverage",
+                f"This text is far from everything that the encoder “{ranking.encoder.name}” can "
+                "see, so the order below may be poor. Other words for the same thing may do better.",
+            )
+        )
+    if ranking.waiting:
+        verb = "is" if ranking.waiting == 1 else "are"
+        found.append(
+            Notice(
+                "images_waiting",
+                f"{ranking.waiting:,} of {ranking.images:,} pictures {verb} still being read and "
+                "cannot appear yet.",
+            )
+        )
+    return found

@@ -1,0 +1,107 @@
+"""How a definition that is still being written would rank. Nothing is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.definition import Definition, encode_definition
+from search.encoders.base import Encoder, EncoderError
+from search.models import EncoderInUse
+from search.prompts import render_all
+from search.query import Query
+from search.query_vectors import combine, encoder_of
+from search.ranking import Hit, NoEncoder, active_encoder, hydrate, owners
+from search.vector_stores import get_vector_store
+from search.vector_stores.base import Space
+from search.vectors import Vectors
+
+_GRID = 24
+_BORDERLINE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPrompt:
+    """text: as written; rendered: one prompt per template; tokens: of the longest of them."""
+
+    text: str
+    rendered: list[str]
+    tokens: int
+    too_long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`scores`: of all products, best first, shape (total,); `count` of them reach `threshold`.
+
+    `above` and `below` are the products just above and just below it, nearest to it last and
+    first: the borderline reads from left to right.
+    """
+
+    hits: list[Hit]
+    total: int
+    count: int
+    threshold: float | None
+    scores: NDArray[np.float32]
+    prompts: list[RenderedPrompt]
+    encoder: EncoderInUse
+    max_text_tokens: int
+    templates: tuple[str, ...]
+    coverage: float | None
+    above: list[Hit]
+    below: list[Hit]
+
+
+def preview(texts: Sequence[str], combination: str, threshold: float | None = None) -> Preview:
+    """Rank the published catalogue against these texts.
+
+    Raises ValueError where there is no usable text, NoEncoder where nothing can be ranked.
+    """
+    row = active_encoder()
+    try:
+        encoder = encoder_of(row)
+        definition = encode_definition(encoder, texts)
+        near = [encoder.coverage(text) for text in definition.texts]
+        prompts = _rendered(encoder, definition)
+    except EncoderError as error:
+        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
+    space, vectors = Space(row.pk, row.dimensions), combine(definition.vectors, combination)
+    scores = get_vector_store().scores(space, vectors, owners(Query()))
+    count = len(scores) if threshold is None else int((scores >= threshold).sum())
+    return Preview(
+        hits=_hits(space, vectors, 0, _GRID),
+        total=len(scores),
+        count=count,
+        threshold=threshold,
+        scores=scores,
+        prompts=prompts,
+        encoder=row,
+        max_text_tokens=encoder.max_text_tokens,
+        templates=encoder.templates,
+        coverage=max((value for value in near if value is not None), default=None),
+        above=_border(space, vectors, threshold, max(count - _BORDERLINE, 0), count),
+        below=_border(space, vectors, threshold, count, count + _BORDERLINE),
+    )
+
+
+def _border(
+    space: Space, vectors: Vectors, threshold: float | None, start: int, end: int
+) -> list[Hit]:
+    return [] if threshold is None or start == end else _hits(space, vectors, start, end)
+
+
+def _hits(space: Space, vectors: Vectors, start: int, end: int) -> list[Hit]:
+    nearest = get_vector_store().nearest(
+        space, vectors, owners(Query()), limit=end - start, offset=start, least_score=-1.0
+    )
+    return hydrate(nearest.found, start)
+
+
+def _rendered(encoder: Encoder, definition: Definition) -> list[RenderedPrompt]:
+    prompts = []
+    for text in definition.texts:
+        rendered = list(render_all(encoder.templates, text))
+        tokens = max(encoder.count_tokens(prompt) for prompt in rendered)
+        prompts.append(RenderedPrompt(text, rendered, tokens, tokens > encoder.max_text_tokens))
+    return prompts

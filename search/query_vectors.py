@@ -1,0 +1,75 @@
+"""The vectors that a query is ranked against: encoded words, a stored category, stored pictures."""
+
+import hashlib
+
+import numpy as np
+from django.conf import settings
+
+from catalogue.models import Category, Combination, Product
+from search.definition import definition_digest, encode_definition
+from search.encoders import get_encoder
+from search.encoders.base import Encoder
+from search.models import CategoryEmbedding, EncoderInUse, QueryVector
+from search.query import Query, QueryError
+from search.vector_stores import get_vector_store
+from search.vector_stores.base import Space
+from search.vectors import Vectors, mean_unit, unit
+
+
+def query_vectors(query: Query, row: EncoderInUse) -> Vectors | None:
+    """Shape (n, d); None: nothing to rank by (a product without embedded images).
+
+    Raises QueryError where nothing is asked, EncoderError where words must be encoded and the
+    encoder cannot be loaded.
+    """
+    if query.similar_to is not None:
+        return _pictures_of(query.similar_to, row)
+    if query.category is not None:
+        return _category(query.category, row)
+    if query.text:
+        return _text(query.text, row)
+    raise QueryError("q", "Say what to look for.")
+
+
+def encoder_of(row: EncoderInUse) -> Encoder:
+    return get_encoder(row.name, revision=row.revision or None)
+
+
+def _text(text: str, row: EncoderInUse) -> Vectors:
+    """Words are encoded once; the vector is kept under a digest, the words are not."""
+    key = f"{settings.SECRET_KEY[:16]}\n{text}"  # keyed, so that guessing words tells nothing
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    known = QueryVector.objects.filter(encoder=row, text_digest=digest).first()
+    if known is not None:
+        return np.asarray([known.vector], dtype=np.float32)
+    vector = encode_definition(encoder_of(row), [text]).mean
+    QueryVector.objects.bulk_create(
+        [QueryVector(encoder=row, text_digest=digest, vector=vector.tolist())],
+        ignore_conflicts=True,
+    )
+    return vector[None]
+
+
+def _category(category: Category, row: EncoderInUse) -> Vectors:
+    """The stored vector; encoded here and now when a worker has not built it from these words."""
+    embedding = CategoryEmbedding.objects.filter(category=category, encoder=row).first()
+    encoder = encoder_of(row)
+    if embedding is None or embedding.source_digest != definition_digest(encoder, category.texts):
+        definition = encode_definition(encoder, category.texts)
+        return combine(definition.vectors, category.combination)
+    if category.combination == Combination.BEST:
+        prompts = embedding.prompt_vectors.values_list("vector", flat=True)
+        return np.stack([vector.to_numpy() for vector in prompts]).astype(np.float32)
+    return np.asarray([embedding.vector.to_numpy()], dtype=np.float32)
+
+
+def combine(vectors: Vectors, combination: str) -> Vectors:
+    """The vectors to rank by: all prompts' for “best”, their mean otherwise; shape (n, d)."""
+    return vectors if combination == Combination.BEST else mean_unit(vectors)[None]
+
+
+def _pictures_of(product: Product, row: EncoderInUse) -> Vectors | None:
+    store = get_vector_store()
+    ids = list(product.images.values_list("pk", flat=True))
+    stored = store.vectors_of(Space(row.pk, row.dimensions), ids)
+    return unit(mean_unit(stored))[None] if len(stored) else None

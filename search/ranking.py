@@ -1,0 +1,169 @@
+"""The read side: a `Query` in, ordered hits out."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from catalogue.models import CategoryThreshold, Product, ProductImage
+from search.embedding import coverage
+from search.encoders.base import EncoderError
+from search.models import EncoderInUse
+from search.query import Query
+from search.query_vectors import encoder_of, query_vectors
+from search.vector_stores import get_vector_store
+from search.vector_stores.base import Found, Nearest, Owners, Space
+
+
+class NoEncoder(Exception):
+    """No ranking is possible now; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A product, the image of it that matched best, its rank from 1 and its cosine similarity."""
+
+    rank: int
+    score: float
+    product: Product
+    image: ProductImage
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """One page of hits. `exact` False: `total` is an estimate.
+
+    `coverage`: how near the words are to what the encoder can see, 0 to 1, where that is known.
+    `waiting` of `images` pictures are not embedded yet.
+    """
+
+    query: Query
+    hits: list[Hit]
+    total: int
+    exact: bool
+    encoder: EncoderInUse
+    coverage: float | None
+    waiting: int
+    images: int
+    threshold: float | None
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.total / self.query.page_size))
+
+    @property
+    def has_next(self) -> bool:
+        return self.query.page < self.pages
+
+    @property
+    def has_previous(self) -> bool:
+        return self.query.page > 1
+
+
+def rank(query: Query) -> Ranking:
+    """Rank the catalogue. Raises QueryError and NoEncoder."""
+    row = active_encoder()
+    try:
+        vectors = query_vectors(query, row)
+        near = _text_coverage(query, row)
+    except EncoderError as error:
+        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
+    threshold = _threshold(query, row)
+    nearest = Nearest([], 0, exact=True)
+    if vectors is not None:
+        nearest = get_vector_store().nearest(
+            Space(row.pk, row.dimensions),
+            vectors,
+            owners(query),
+            limit=query.page_size,
+            offset=query.offset,
+            least_score=threshold,
+        )
+    done = _coverage(row)
+    return Ranking(
+        query=query,
+        hits=hydrate(nearest.found, query.offset),
+        total=nearest.total,
+        exact=nearest.exact,
+        encoder=row,
+        coverage=near,
+        waiting=done[0],
+        images=done[1],
+        threshold=threshold,
+    )
+
+
+def active_encoder() -> EncoderInUse:
+    row = EncoderInUse.objects.active()
+    if row is None:
+        raise NoEncoder(
+            "No encoder is in use yet. Run `manage.py encoder use anchors` (works offline) or "
+            "`manage.py encoder use clip`."
+        )
+    return row
+
+
+def owners(query: Query) -> Owners:
+    """The images to rank, each with the id that the variants of its product share."""
+    products = Product.objects.all() if query.staff else Product.objects.visible()
+    if query.similar_to is not None:
+        group = query.similar_to.group_id
+        products = products.exclude(pk=group).exclude(parent=group)
+    products = query.filters.apply(products)
+    return (
+        ProductImage.objects.filter(product__in=products)
+        .order_by()
+        .values_list("id", Coalesce(F("product__parent_id"), F("product_id")))
+    )
+
+
+def hydrate(found: list[Found], offset: int = 0) -> list[Hit]:
+    """Load what the ids of a page stand for, in two queries, and keep the order."""
+    images = ProductImage.objects.select_related("product").in_bulk([f.owner_id for f in found])
+    products = (
+        Product.objects.with_images()
+        .select_related("parent")
+        .in_bulk([image.product_id for image in images.values()])
+    )
+    return [
+        Hit(offset + place, one.score, products[image.product_id], image)
+        for place, one in enumerate(found, 1)
+        if (image := images.get(one.owner_id)) is not None  # deleted meanwhile
+    ]
+
+
+def _threshold(query: Query, row: EncoderInUse) -> float | None:
+    if query.threshold is not None or query.category is None:
+        return query.threshold
+    return (
+        CategoryThreshold.objects.filter(category=query.category, encoder_id=row.encoder_id)
+        .values_list("value", flat=True)
+        .first()
+    )
+
+
+def _text_coverage(query: Query, row: EncoderInUse) -> float | None:
+    texts = [query.text] if query.text else query.category.texts if query.category else []
+    if query.similar_to is not None or not texts:
+        return None
+    key = f"near:{row.pk}:{hash(tuple(texts))}"
+    known: Any = cache.get(key, "unknown")
+    if known == "unknown":
+        near = [value for text in texts if (value := encoder_of(row).coverage(text)) is not None]
+        known = max(near) if near else None
+        cache.set(key, known, 3600)
+    return known  # type: ignore[no-any-return]
+
+
+def _coverage(row: EncoderInUse) -> tuple[int, int]:
+    """(waiting, all) images; counting is remembered for some seconds."""
+    key = f"coverage:{row.pk}"
+    known: tuple[int, int] | None = cache.get(key)
+    if known is None:
+        now = coverage(row)
+        known = (now.waiting, now.total)
+        cache.set(key, known, 5)
+    return known

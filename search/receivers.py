@@ -1,0 +1,18 @@
+"""Edges: news from the catalogue become waiting rows, in the same transaction, and a wake-up."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from catalogue.signals import categories_changed, images_changed
+from search.embedding import request_categories, request_images
+
+
+@receiver(images_changed)
+def request_embeddings(image_ids: list[int], **_: Any) -> None:
+    request_images(image_ids)
+
+
+@receiver(categories_changed)
+def request_category_vectors(category_ids: list[int], **_: Any) -> None:
+    request_categories(category_ids)

@@ -1,0 +1,38 @@
+"""What Celery runs. Messages carry no work, only the news that there is some."""
+
+import logging
+
+from celery import shared_task
+
+from search.embedding import drain, request_missing
+from search.embedding.draining import is_waiting
+from search.encoders.base import EncoderError
+from search.maintenance import maintain
+from search.wakeup import wake
+
+logger = logging.getLogger(__name__)
+
+# One run of the task; what is left starts the next one, so that stopping and sweeping get a turn.
+_SECONDS_A_RUN = 20.0
+
+
+@shared_task(name="search.tasks.embed_pending")
+def embed_pending() -> None:
+    try:
+        tally = drain(_SECONDS_A_RUN)
+    except EncoderError as error:
+        logger.error("The encoder cannot be loaded: %s", error)
+        return
+    if tally.done or tally.failed:
+        logger.info("%s images embedded, %s failed", tally.done, tally.failed)
+        if is_waiting():
+            wake()
+
+
+@shared_task(name="search.tasks.sweep")
+def sweep() -> None:
+    """Find what no wake-up told of: bulk statements, a lost message, a worker that died."""
+    request_missing()
+    maintain()
+    if is_waiting():
+        wake()

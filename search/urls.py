@@ -1,0 +1,26 @@
+"""Addresses of the shop's pages and of the API."""
+
+from catalogue.views.tree import categories
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from search.views.category import category, category_front
+from search.views.favicon import favicon
+from search.views.health import healthz
+from search.views.home import home
+from search.views.product import product
+from search.views.search import search
+
+urlpatterns = [
+    path("", home, name="home"),
+    re_path(r"^search/?$", search, name="search"),
+    path("c/", categories, name="categories"),
+    path("c/<slug:slug>/", category, name="category"),
+    path("c/<slug:slug>/front", category_front, name="category-front"),
+    path("p/<str:sku>/", product, name="product"),
+    path("healthz", healthz, name="healthz"),
+    path("favicon.ico", favicon),
+    path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("api/docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    path("api/v1/", include("search.api.urls")),
+]

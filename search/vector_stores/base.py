@@ -1,0 +1,69 @@
+"""What a vector store does. It knows ids and vectors, neither products nor requests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from django.db.models import QuerySet
+from numpy.typing import NDArray
+
+from search.vectors import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The vectors of one encoder: the key of its row and their length."""
+
+    encoder_pk: int
+    dimensions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A group's best owner and its score (cosine similarity)."""
+
+    group_id: int
+    owner_id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A page of groups, best first; `total` counts all of them, `exact` says how surely."""
+
+    found: list[Found]
+    total: int
+    exact: bool
+
+
+Owners = QuerySet[Any, tuple[int, int]]
+"""The vectors to look among, as a queryset of (owner id, group id) pairs: a filter in SQL."""
+
+
+class VectorStore(Protocol):
+    def nearest(
+        self,
+        space: Space,
+        vectors: Vectors,
+        owners: Owners,
+        *,
+        limit: int,
+        offset: int = 0,
+        least_score: float | None = None,
+    ) -> Nearest:
+        """The best groups among `owners`. A group's score is that of its best owner; an owner's
+        score that of the best of `vectors`, shape (n, d)."""
+        ...
+
+    def scores(self, space: Space, vectors: Vectors, owners: Owners) -> NDArray[np.float32]:
+        """The score of every group, exact, best first; shape (groups,)."""
+        ...
+
+    def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> Vectors:
+        """Stored vectors, shape (m, d), m ≤ len(owner_ids): those that exist, in any order."""
+        ...
+
+    def ensure_index(self, space: Space) -> bool:
+        """Build the ANN index if the space has outgrown exact scans. True: it was built now."""
+        ...

@@ -1,0 +1,46 @@
+"""The page of a ranking and, for a page that is open already, the part of it that changes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from search.notices import notices
+from search.views.answers import Answer
+from search.views.filter_choices import filter_choices
+from search.views.page_links import page_links
+
+_TYPING = "q"  # the id of the search field
+
+
+def render_answer(
+    request: HttpRequest, page: str, answer: Answer | None, context: dict[str, Any]
+) -> HttpResponse:
+    """page: `search` or `category`; answer None: nothing was asked yet."""
+    ranking = answer.ranking if answer else None
+    context = {
+        "ranking": ranking,
+        "nothing": answer.nothing if answer else None,
+        "notices": notices(ranking) if ranking else [],
+        "page_count": ranking.pages if ranking else 0,
+        **(page_links(ranking) if ranking else {}),
+        **context,
+    }
+    status = answer.status if answer else 200
+    if _wants_part(request):
+        response = render(request, f"shop/{page}_fragment.html", context, status=status)
+        # while one types, the address follows without filling the browser's history
+        header = "HX-Replace-Url" if request.headers.get("HX-Trigger") == _TYPING else "HX-Push-Url"
+        parameters = ranking.query.to_params() if ranking else request.GET.urlencode()
+        response.headers[header] = f"{request.path}?{parameters}" if parameters else request.path
+    else:
+        context["filters"] = filter_choices(request.GET)
+        response = render(request, f"shop/{page}.html", context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _wants_part(request: HttpRequest) -> bool:
+    headers = request.headers
+    return "HX-Request" in headers and "HX-History-Restore-Request" not in headers
