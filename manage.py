@@ -8,6 +8,7 @@ import sys
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ImportError as error:
         raise SystemExit(
@@ -16,7 +17,10 @@ def main() -> None:
         ) from error
     from config.embedded import start_for_command
 
-    start_for_command(sys.argv)
+    try:
+        start_for_command(sys.argv)
+    except ImproperlyConfigured as error:
+        raise SystemExit(f"Error: {error}") from error
     execute_from_command_line(sys.argv)
 
 

@@ -11,6 +11,8 @@ from config import env
 
 env.publish_default("DJANGO_SETTINGS_MODULE", "config.settings")
 
+SWEEP_SECONDS = env.number("SWEEP_SECONDS", 30.0)
+
 app = Celery("zeroshelf")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
@@ -37,7 +39,11 @@ app.conf.update(
         "max_retries": 1,
     },
     beat_schedule={
-        "sweep": {"task": "search.tasks.sweep", "schedule": 30.0},
+        "sweep": {
+            "task": "search.tasks.sweep",
+            "schedule": SWEEP_SECONDS,
+            "options": {"expires": SWEEP_SECONDS},  # a busy worker finds one, not a pile
+        },
     },
     timezone="UTC",
 )

@@ -23,8 +23,4 @@ from config.settings import *  # noqa: E402, F403
 LOCAL = True
 # hashing passwords slowly is right for people and wasted on tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 MEDIA_ROOT = _STATE_DIR / "media" / os.environ.get("PYTEST_XDIST_WORKER", "main")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from search.ranking import Ranking
 
-LOW_COVERAGE = 0.35
+LOW_COVERAGE, IMAGES_WAITING = "low_coverage", "images_waiting"
+_LOW = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +18,19 @@ class Notice:
 
 def notices(ranking: Ranking) -> list[Notice]:
     found = []
-    if ranking.coverage is not None and ranking.coverage < LOW_COVERAGE:
+    if ranking.coverage is not None and ranking.coverage < _LOW:
         found.append(
             Notice(
-                "low_coverage",
+                LOW_COVERAGE,
                 f"This text is far from everything that the encoder “{ranking.encoder.name}” can "
-                "see, so the order below may be poor. Other words for the same thing may do better.",
+                "see, so the order may be poor. Other words for the same thing may do better.",
             )
         )
     if ranking.waiting:
         verb = "is" if ranking.waiting == 1 else "are"
         found.append(
             Notice(
-                "images_waiting",
+                IMAGES_WAITING,
                 f"{ranking.waiting:,} of {ranking.images:,} pictures {verb} still being read and "
                 "cannot appear yet.",
             )

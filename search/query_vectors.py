@@ -59,8 +59,8 @@ def _category(category: Category, row: EncoderInUse) -> Vectors:
         return combine(definition.vectors, category.combination)
     if category.combination == Combination.BEST:
         prompts = embedding.prompt_vectors.values_list("vector", flat=True)
-        return np.stack([vector.to_numpy() for vector in prompts]).astype(np.float32)
-    return np.asarray([embedding.vector.to_numpy()], dtype=np.float32)
+        return np.asarray(list(prompts), dtype=np.float32)
+    return np.asarray([embedding.vector], dtype=np.float32)
 
 
 def combine(vectors: Vectors, combination: str) -> Vectors:

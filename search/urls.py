@@ -1,9 +1,9 @@
 """Addresses of the shop's pages and of the API."""
 
-from catalogue.views.tree import categories
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
+from catalogue.views.tree import categories
 from search.views.category import category, category_front
 from search.views.favicon import favicon
 from search.views.health import healthz

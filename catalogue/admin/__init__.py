@@ -1,5 +1,10 @@
 """The catalogue's pages for merchandisers. `search.admin` adds what machines derived."""
 
+from django.contrib import admin
+
 from catalogue.admin import category, people, product
+
+admin.site.index_title = "Overview"
+admin.site.empty_value_display = "–"
 
 __all__ = ["category", "people", "product"]

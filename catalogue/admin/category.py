@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.utils.text import Truncator
 from unfold.admin import ModelAdmin
 from unfold.views import ChangeList
 
-from catalogue.admin.markup import state_chip
+from catalogue.admin.markup import moment, state_chip
 from catalogue.admin.state_actions import StateActionsMixin
 from catalogue.admin.tree import in_tree_order
 from catalogue.forms import CategoryForm
@@ -22,10 +23,16 @@ class CategoryList(ChangeList):
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Category]:
         rows: QuerySet[Category] = super().get_queryset(*args, **kwargs)
-        chosen = rows.query.order_by
         rows = rows.annotate(child_count=_children())
-        tree = in_tree_order(rows)
-        return tree.order_by(*chosen) if self.get_ordering_field_columns() else tree
+        return rows if self._is_sorted() else in_tree_order(rows)
+
+    def get_ordering_field_columns(self) -> dict[int, str]:
+        columns: dict[int, str] = super().get_ordering_field_columns()
+        return columns if self._is_sorted() else {}
+
+    def _is_sorted(self) -> bool:
+        """Whether a person chose a column; the order by name that models have is not the tree's."""
+        return ORDER_VAR in self.params
 
 
 def _children() -> Coalesce:
@@ -41,11 +48,10 @@ class CategoryAdmin(StateActionsMixin, ModelAdmin):
         "excerpt",
         "child_count",
         "shown_state",
-        "updated_at",
+        "changed",
     )
     list_filter = ("state",)
     list_per_page = 100
-    show_full_result_count = False
     search_fields = ("name", "slug", "definition")
     search_help_text = "Name, address or definition"
     actions = ("publish", "archive", "to_draft")
@@ -85,6 +91,10 @@ class CategoryAdmin(StateActionsMixin, ModelAdmin):
     @admin.display(description="State", ordering="state")
     def shown_state(self, category: Category) -> SafeString:
         return state_chip(category.state)
+
+    @admin.display(description="Changed", ordering="updated_at")
+    def changed(self, category: Category) -> SafeString | str:
+        return moment(category.updated_at)
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[CategoryList]:
         return CategoryList

@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, FileInput
+from django.utils.safestring import SafeString
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
@@ -9,8 +10,19 @@ from catalogue.forms import ProductImageForm, ProductImageFormSet
 from catalogue.models import ProductImage
 
 
+class StoredPicture(FileInput):
+    """Stands where a new picture would be chosen, and shows the one that is stored."""
+
+    def __init__(self, image: ProductImage) -> None:
+        super().__init__()
+        self.image = image
+
+    def render(self, *args: object, **kwargs: object) -> SafeString:
+        return thumbnail(self.image, self.image.description)
+
+
 class ImageForm(ProductImageForm):
-    """The product image form, dressed for the admin: a stored picture is shown, not its file."""
+    """The product image form, dressed for the admin."""
 
     class Meta(ProductImageForm.Meta):
         widgets = {
@@ -18,13 +30,13 @@ class ImageForm(ProductImageForm):
             "position": UnfoldAdminIntegerFieldWidget({"class": "zs-position"}),
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         upload = self.fields["upload"]
-        upload.widget.attrs["class"] = "zs-file"
         if self.instance.pk:
-            upload.widget.template_name = "admin/catalogue/widgets/stored_picture.html"
-            upload.widget.attrs["image"] = thumbnail(self.instance, self.instance.description)
+            upload.widget = StoredPicture(self.instance)
+        else:
+            upload.widget.attrs["class"] = "zs-file"
 
 
 class ImageInline(TabularInline):

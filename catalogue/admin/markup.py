@@ -1,10 +1,15 @@
 """Small pieces of markup that several admin pages share. All text in them is escaped."""
 
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalogue.models import ProductImage, State
 
+NOTHING = "–"
 STATE_TONES = {State.PUBLISHED: "good", State.DRAFT: "quiet", State.ARCHIVED: "muted"}
 
 
@@ -34,3 +39,16 @@ def chip(text: str, tone: str, href: str = "", title: str = "") -> SafeString:
 
 def state_chip(state: str) -> SafeString:
     return chip(State(state).label, STATE_TONES[State(state)])
+
+
+def moment(when: datetime | None) -> SafeString | str:
+    """A time in one short line."""
+    if when is None:
+        return NOTHING
+    text = date_format(timezone.localtime(when), "j M Y, H:i")
+    return format_html('<span class="zs-number">{}</span>', text)
+
+
+def number(text: str) -> SafeString:
+    """A number with its unit, kept on one line."""
+    return format_html('<span class="zs-number">{}</span>', text)

@@ -9,7 +9,7 @@ from unfold.admin import ModelAdmin
 
 from catalogue.admin.filters import BrandFilter, StockFilter
 from catalogue.admin.image_inline import ImageInline
-from catalogue.admin.markup import state_chip, thumbnail
+from catalogue.admin.markup import NOTHING, moment, number, state_chip, thumbnail
 from catalogue.admin.product_list import ProductList
 from catalogue.admin.state_actions import StateActionsMixin
 from catalogue.admin.variant_inline import VariantInline
@@ -27,7 +27,7 @@ class ProductAdmin(StateActionsMixin, ModelAdmin):
         "priced",
         "stocked",
         "shown_state",
-        "updated_at",
+        "changed",
     )
     list_display_links = ("picture", "name")
     list_filter: tuple[Any, ...] = (
@@ -38,7 +38,6 @@ class ProductAdmin(StateActionsMixin, ModelAdmin):
     )
     list_filter_sheet = True
     list_per_page = 50
-    show_full_result_count = False
     search_fields = ("sku", "title", "brand")
     search_help_text = "SKU, title or brand"
     ordering = ("-updated_at", "-id")
@@ -48,12 +47,17 @@ class ProductAdmin(StateActionsMixin, ModelAdmin):
     warn_unsaved_form = True
     compressed_fields = False
     fieldsets = (
-        (None, {"fields": (("title", "sku"), "description")}),
-        ("Selling", {"fields": (("brand", "price", "stock"), ("state", "publish_at"))}),
         (
-            "Attributes and variants",
-            {"fields": ("attributes", "parent"), "classes": ("collapse",)},
+            None,
+            {
+                "fields": (
+                    ("title", "sku", "brand"),
+                    ("price", "stock", "state"),
+                    ("description", "publish_at"),
+                )
+            },
         ),
+        ("Attributes, variant of", {"fields": ("attributes", "parent"), "classes": ("collapse",)}),
     )
 
     @admin.display(description="Image")
@@ -72,16 +76,22 @@ class ProductAdmin(StateActionsMixin, ModelAdmin):
         )
 
     @admin.display(description="Price", ordering="price")
-    def priced(self, product: Product) -> str:
-        return "–" if product.price is None else f"{product.price:,.2f} {settings.CURRENCY}"
+    def priced(self, product: Product) -> SafeString | str:
+        if product.price is None:
+            return NOTHING
+        return number(f"{product.price:,.2f} {settings.CURRENCY}")
 
     @admin.display(description="Stock", ordering="stock")
     def stocked(self, product: Product) -> SafeString:
-        return format_html("{}", product.stock) if product.stock else format_html("{}", "Sold out")
+        return number(f"{product.stock:,}" if product.stock else "Sold out")
 
     @admin.display(description="State", ordering="state")
     def shown_state(self, product: Product) -> SafeString:
         return state_chip(product.state)
+
+    @admin.display(description="Changed", ordering="updated_at")
+    def changed(self, product: Product) -> SafeString | str:
+        return moment(product.updated_at)
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ProductList]:
         return ProductList

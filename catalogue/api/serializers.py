@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from catalogue.models import Category, Product, ProductImage
 from django.conf import settings
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+
+from catalogue.models import Category, Product, ProductImage
 
 
 class AddressField(serializers.URLField):

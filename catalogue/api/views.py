@@ -1,5 +1,12 @@
 """Reading the catalogue by API. Whoever asks, the answer holds what shoppers may see."""
 
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
 from catalogue.api.examples import categories_example, category_example, product_example
 from catalogue.api.serializers import (
     CategoryListSerializer,
@@ -7,12 +14,6 @@ from catalogue.api.serializers import (
     ProductDetailSerializer,
 )
 from catalogue.models import Category, Product
-from django.db.models import Q
-from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
 
 class CategoryListView(APIView):

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -23,9 +24,10 @@ class PicturesInput(forms.FileInput):
     allow_multiple_selected = True
 
     def value_from_datadict(
-        self, data: object, files: MultiValueDict[str, UploadedFile[bytes]], name: str
+        self, data: object, files: Mapping[str, object], name: str
     ) -> list[UploadedFile[bytes]] | None:
-        return files.getlist(name) or None
+        # a formset that got no file at all passes a plain, empty dictionary
+        return files.getlist(name) or None if isinstance(files, MultiValueDict) else None
 
 
 class PicturesField(forms.FileField):

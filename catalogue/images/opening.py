@@ -38,6 +38,7 @@ MAX_PROPORTION = 32
 # only warns; here that refuses the picture.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+Image.MAX_IMAGE_PIXELS = max(Image.MAX_IMAGE_PIXELS or 0, settings.IMAGE_MAX_PIXELS)
 
 _TURN = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from catalogue.importing.columns import Columns
 from catalogue.importing.parents import Parents
@@ -81,12 +81,14 @@ class Run:
         try:
             with transaction.atomic():
                 outcome = self._writer.write(read)
-        except (DataError, IntegrityError, StaleChunk) as error:
-            if len(rows) > 1:  # one by one: the good rows must not suffer from a bad one
+        except (DataError, IntegrityError, OperationalError, StaleChunk) as error:
+            if isinstance(error, OperationalError) and not _is_collision(error):
+                raise
+            if tries > 1:  # somebody may have saved the same product at the same moment
+                self._write(rows, tries - 1)
+            elif len(rows) > 1:  # one by one: the good rows must not suffer from a bad one
                 for row in rows:
                     self._write([row])
-            elif tries > 1:  # somebody may have saved the same product at the same moment
-                self._write(rows, tries - 1)
             else:
                 self._tally.refuse(rows[0].problem("", _words_for(error)))
         else:
@@ -117,7 +119,12 @@ def _digests_by_sku(skus: Iterable[str]) -> dict[str, set[str]]:
     return digests
 
 
+def _is_collision(error: OperationalError) -> bool:
+    """Whether the database ended the transaction in favour of another one's (a deadlock)."""
+    return str(getattr(error.__cause__, "sqlstate", None)).startswith("40")
+
+
 def _words_for(error: Exception) -> str:
-    if isinstance(error, StaleChunk):
+    if isinstance(error, StaleChunk | OperationalError):
         return "Somebody changed the product at the same moment: import again."
     return f"The database refuses it: {str(error).splitlines()[0]}."

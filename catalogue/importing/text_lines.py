@@ -106,6 +106,6 @@ def _find_encoding(file: BinaryIO) -> str:
             raise FileRefused(reason)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    if b"\x00" in start:
+    if start.count(0) * 4 > len(start):
         raise FileRefused("It is not text, or UTF-16 without its mark: save it as UTF-8.")
     return "utf-8-sig"

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from catalogue.models import ProductImage
 from django import template
 from django.conf import settings
 from django.utils.formats import number_format
+
+from catalogue.models import ProductImage
 
 register = template.Library()
 

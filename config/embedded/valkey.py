@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config.embedded.addresses import valkey_socket
 
@@ -25,7 +27,7 @@ def start_valkey(state_dir: Path) -> bool:
         config={"maxmemory": "256mb", "maxmemory-policy": "noeviction"},
     )
     server.start()
-    _running.append(server)  # it stops when collected
+    _running[:] = [server]  # it stops when collected
     return True
 
 
@@ -43,7 +45,10 @@ _running: list[object] = []
 
 
 def _client(socket: Path) -> redis.Redis:
-    return redis.Redis(unix_socket_path=str(socket), socket_timeout=5)
+    # no retries: an absent server is an answer here
+    return redis.Redis(
+        unix_socket_path=str(socket), socket_timeout=5, retry=Retry(NoBackoff(), 0)
+    )
 
 
 def _answers(socket: Path) -> bool:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 
 from catalogue.admin.category import CategoryAdmin, CategoryList
@@ -56,10 +56,11 @@ class CategoryWithPreviewAdmin(DerivedRowsFollowMixin, CategoryAdmin):
     def shown_threshold(self, category: Any) -> str:
         return "–" if category.threshold is None else f"{category.threshold:.3f}"
 
-    @admin.display(description="Vector")
+    @admin.display(description="Embedding")
     def shown_status(self, category: Any) -> SafeString:
         status = Status(category.status or Status.PENDING)
-        return chip(status.label, TONES[status])
+        why = reverse("admin:search_categoryembedding_changelist") + "?status__exact=failed"
+        return chip(status.label, TONES[status], why if status == Status.FAILED else "")
 
     def get_changelist(
         self, request: HttpRequest, **kwargs: object

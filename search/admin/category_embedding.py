@@ -18,14 +18,19 @@ class CategoryEmbeddingAdmin(EmbeddingAdmin):
         "shown_status",
         "reason",
         "attempts",
-        "finished_at",
+        "finished",
         "encoder",
     )
     search_fields = ("category__name",)
     fields = (
-        ("shown_category", "shown_status", "error"),
-        ("attempts", "requested_at", "finished_at"),
-        ("encoder", "source_digest"),
+        "shown_category",
+        "shown_status",
+        "error",
+        "attempts",
+        "requested",
+        "finished",
+        "encoder",
+        "source_digest",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from catalogue.models import Category, Product, State
 from search.embedding import coverage
-from search.models import CategoryEmbedding, EncoderInUse, Status, WorkerHeartbeat
+from search.models import CategoryEmbedding, EncoderInUse, ImageEmbedding, Status, WorkerHeartbeat
+
+_LISTED = 5
 
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -17,6 +19,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         context["products"] = _by_state(Product)
     if request.user.has_perm("catalogue.view_category"):
         context["categories"] = _by_state(Category)
+        context["recent_categories"] = Category.objects.order_by("-updated_at", "-pk")[:_LISTED]
     if request.user.has_perm("search.view_imageembedding"):
         context |= _embedding()
     return context
@@ -38,11 +41,20 @@ def _embedding() -> dict[str, Any]:
     return {
         "encoder": encoder,
         "coverage": done,
+        "percent": int(100 * done.share),  # 100 only when all are ready
         "oldest_minutes": int((done.oldest_waiting_seconds or 0) // 60),
         "failed_categories": CategoryEmbedding.objects.filter(
             encoder=encoder, status=Status.FAILED
         ).count(),
+        "failures": _failures(encoder) if done.failed else [],
         "heard": heard,
         "worker_alive": alive,
         "stuck": done.waiting > 0 and not alive,
     }
+
+
+def _failures(encoder: EncoderInUse | None) -> QuerySet[ImageEmbedding]:
+    failed = ImageEmbedding.objects.filter(encoder=encoder, status=Status.FAILED)
+    return (
+        failed.defer("vector").select_related("image__product").order_by("-finished_at")[:_LISTED]
+    )

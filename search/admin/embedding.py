@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
 
+from catalogue.admin.markup import NOTHING, moment, number
 from search.admin.image_inline import embedding_status
 from search.admin.read_only import ReadOnlyMixin
 from search.admin.status import status_chip
@@ -26,7 +27,6 @@ class EmbeddingAdmin(ReadOnlyMixin, ModelAdmin):
 
     list_filter = ("status", "encoder")
     list_per_page = 50
-    show_full_result_count = False
     actions = ("retry_selected",)
     list_before_template = "admin/search/embedding_actions.html"
     ordering = ("-requested_at", "-id")
@@ -41,11 +41,19 @@ class EmbeddingAdmin(ReadOnlyMixin, ModelAdmin):
 
     @admin.display(description="Reason", ordering="error")
     def reason(self, row: Embedding) -> str:
-        return Truncator(row.error).chars(120) or "–"
+        return Truncator(row.error).chars(120) or NOTHING
 
     @admin.display(description="Took", ordering="duration_ms")
-    def took(self, row: Embedding) -> str:
-        return "–" if row.duration_ms is None else f"{row.duration_ms} ms"
+    def took(self, row: Embedding) -> SafeString | str:
+        return NOTHING if row.duration_ms is None else number(f"{row.duration_ms} ms")
+
+    @admin.display(description="Finished", ordering="finished_at")
+    def finished(self, row: Embedding) -> SafeString | str:
+        return moment(row.finished_at)
+
+    @admin.display(description="Asked for", ordering="requested_at")
+    def requested(self, row: Embedding) -> SafeString | str:
+        return moment(row.requested_at)
 
     def has_retry_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(f"search.change_{self.opts.model_name}")

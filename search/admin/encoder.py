@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 
-from catalogue.admin.markup import chip
+from catalogue.admin.markup import chip, moment, number
 from catalogue.models import ProductImage
 from search.admin.read_only import ReadOnlyMixin
 from search.encoders import EncoderCard, encoder_names
@@ -22,7 +22,7 @@ _TONES = {EncoderState.ACTIVE: "good", EncoderState.FILLING: "busy", EncoderStat
 class EncoderInUseAdmin(ReadOnlyMixin, ModelAdmin):
     """Encoders are changed with `manage.py encoder use`; here one sees which and why."""
 
-    list_display = ("title", "shown_state", "embedded", "dimensions", "reason", "activated_at")
+    list_display = ("title", "shown_state", "embedded", "dimensions", "reason", "since")
     compressed_fields = False
     fieldsets = (
         (None, {"fields": (("name", "shown_state"), "reason", "embedded")}),
@@ -33,7 +33,7 @@ class EncoderInUseAdmin(ReadOnlyMixin, ModelAdmin):
                 "fields": (
                     "encoder_id",
                     ("revision", "dimensions"),
-                    ("created_at", "activated_at"),
+                    ("created_at", "since"),
                 )
             },
         ),
@@ -54,8 +54,12 @@ class EncoderInUseAdmin(ReadOnlyMixin, ModelAdmin):
         return chip(state.label, _TONES[state])
 
     @admin.display(description="Images embedded")
-    def embedded(self, row: Any) -> str:
-        return f"{row.done:,} of {row.images:,}"
+    def embedded(self, row: Any) -> SafeString:
+        return number(f"{row.done:,} of {row.images:,}")
+
+    @admin.display(description="In use since", ordering="activated_at")
+    def since(self, row: EncoderInUse) -> SafeString | str:
+        return moment(row.activated_at)
 
     @admin.display(description="")
     def card(self, row: EncoderInUse) -> SafeString:

@@ -27,17 +27,23 @@ class ImageEmbeddingAdmin(EmbeddingAdmin):
         "reason",
         "attempts",
         "took",
-        "finished_at",
+        "finished",
         "encoder",
     )
     list_display_links = ("picture",)
     search_fields = ("image__product__sku", "image__product__title")
     search_help_text = "SKU or title of the product"
     fields = (
-        ("picture", "product"),
-        ("shown_status", "error"),
-        ("attempts", "took", "requested_at", "finished_at"),
-        ("encoder", "source_digest"),
+        "product",
+        "picture",
+        "shown_status",
+        "error",
+        "attempts",
+        "took",
+        "requested",
+        "finished",
+        "encoder",
+        "source_digest",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -1,7 +1,8 @@
 """What answers look like, for the API's documentation."""
 
-from catalogue.api.examples import IMAGE, PRODUCT
 from drf_spectacular.utils import OpenApiExample
+
+from catalogue.api.examples import IMAGE, PRODUCT
 
 ranking_example = OpenApiExample(
     "First page",

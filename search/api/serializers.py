@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from catalogue.api.serializers import ImageSerializer, ProductSerializer
 from rest_framework import serializers
 
+from catalogue.api.serializers import ImageSerializer, ProductSerializer
 from search.notices import Notice
 from search.query import Query
 from search.ranking import Hit

@@ -1,8 +1,8 @@
 """Addresses of the API. Where one ends without a slash, the other form answers alike."""
 
-from catalogue.api.views import CategoryListView, CategoryView, ProductView
 from django.urls import path
 
+from catalogue.api.views import CategoryListView, CategoryView, ProductView
 from search.api.views import (
     CategoryProductsView,
     NoSuchAddressView,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from catalogue.models import Category, Product
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
@@ -10,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalogue.models import Category, Product
 from search.api.examples import ranking_example
 from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
 from search.api.serializers import RankingSerializer

@@ -9,157 +9,333 @@ from pgvector.django import VectorExtension
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
+        ("catalogue", "0001_initial"),
     ]
 
     operations = [
         VectorExtension(),
         migrations.CreateModel(
-            name='WorkerHeartbeat',
+            name="WorkerHeartbeat",
             fields=[
-                ('worker', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('seen_at', models.DateTimeField()),
-                ('encoder_id', models.CharField(blank=True, max_length=200)),
+                ("worker", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("seen_at", models.DateTimeField()),
+                ("encoder_id", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='EncoderInUse',
+            name="EncoderInUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='As typed: anchors, clip:google/….', max_length=200)),
-                ('encoder_id', models.CharField(help_text='Vectors of different ids never mix.', max_length=200, unique=True)),
-                ('revision', models.CharField(blank=True, max_length=100)),
-                ('dimensions', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('filling', 'Being filled'), ('active', 'In use'), ('retired', 'Retired')], default='filling', max_length=10)),
-                ('reason', models.CharField(blank=True, help_text='Why it was chosen.', max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('activated_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="As typed: anchors, clip:google/….", max_length=200),
+                ),
+                (
+                    "encoder_id",
+                    models.CharField(
+                        help_text="Vectors of different ids never mix.", max_length=200, unique=True
+                    ),
+                ),
+                ("revision", models.CharField(blank=True, max_length=100)),
+                ("dimensions", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("filling", "Being filled"),
+                            ("active", "In use"),
+                            ("retired", "Retired"),
+                        ],
+                        default="filling",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it was chosen.", max_length=300),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("activated_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'encoder',
-                'ordering': ['-activated_at', '-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('state',), name='one_active_encoder'), models.CheckConstraint(condition=models.Q(('dimensions__gte', 1), ('dimensions__lte', 4000)), name='encoder_fits_halfvec')],
+                "verbose_name": "encoder",
+                "ordering": ["-activated_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "active")),
+                        fields=("state",),
+                        name="one_active_encoder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dimensions__gte", 1), ("dimensions__lte", 4000)),
+                        name="encoder_fits_halfvec",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CategoryEmbedding',
+            name="CategoryEmbedding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('pending', 'Waiting'), ('running', 'Being computed'), ('done', 'Ready'), ('failed', 'Failed')], default='pending', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
-                ('source_digest', models.CharField(blank=True, help_text='What the vector was computed from.', max_length=64)),
-                ('vector', pgvector.django.halfvec.HalfVectorField(blank=True, null=True)),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('duration_ms', models.PositiveIntegerField(blank=True, null=True)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='embeddings', to='catalogue.category')),
-                ('encoder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.encoderinuse')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("running", "Being computed"),
+                            ("done", "Ready"),
+                            ("failed", "Failed"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "source_digest",
+                    models.CharField(
+                        blank=True, help_text="What the vector was computed from.", max_length=64
+                    ),
+                ),
+                ("vector", pgvector.django.halfvec.HalfVectorField(blank=True, null=True)),
+                ("requested_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("duration_ms", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="embeddings",
+                        to="catalogue.category",
+                    ),
+                ),
+                (
+                    "encoder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.encoderinuse",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category embedding',
-                'abstract': False,
+                "verbose_name": "category embedding",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ImageEmbedding',
+            name="ImageEmbedding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('pending', 'Waiting'), ('running', 'Being computed'), ('done', 'Ready'), ('failed', 'Failed')], default='pending', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
-                ('source_digest', models.CharField(blank=True, help_text='What the vector was computed from.', max_length=64)),
-                ('vector', pgvector.django.halfvec.HalfVectorField(blank=True, null=True)),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('duration_ms', models.PositiveIntegerField(blank=True, null=True)),
-                ('encoder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.encoderinuse')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='embeddings', to='catalogue.productimage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("running", "Being computed"),
+                            ("done", "Ready"),
+                            ("failed", "Failed"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "source_digest",
+                    models.CharField(
+                        blank=True, help_text="What the vector was computed from.", max_length=64
+                    ),
+                ),
+                ("vector", pgvector.django.halfvec.HalfVectorField(blank=True, null=True)),
+                ("requested_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("duration_ms", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "encoder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.encoderinuse",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="embeddings",
+                        to="catalogue.productimage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'image embedding',
-                'abstract': False,
+                "verbose_name": "image embedding",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PromptVector',
+            name="PromptVector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=2000)),
-                ('vector', pgvector.django.halfvec.HalfVectorField()),
-                ('embedding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prompt_vectors', to='search.categoryembedding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=2000)),
+                ("vector", pgvector.django.halfvec.HalfVectorField()),
+                (
+                    "embedding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prompt_vectors",
+                        to="search.categoryembedding",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['embedding', 'position'],
+                "ordering": ["embedding", "position"],
             },
         ),
         migrations.CreateModel(
-            name='QueryVector',
+            name="QueryVector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_digest', models.CharField(max_length=64)),
-                ('vector', pgvector.django.vector.VectorField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('encoder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.encoderinuse')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_digest", models.CharField(max_length=64)),
+                ("vector", pgvector.django.vector.VectorField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "encoder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.encoderinuse",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='categoryembedding',
-            index=models.Index(condition=models.Q(('status__in', ['pending', 'running'])), fields=['encoder', 'id'], name='categoryembedding_waiting'),
+            model_name="categoryembedding",
+            index=models.Index(
+                condition=models.Q(("status__in", ["pending", "running"])),
+                fields=["encoder", "id"],
+                name="categoryembedding_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='categoryembedding',
-            index=models.Index(condition=models.Q(('status', 'failed')), fields=['encoder', '-finished_at'], name='categoryembedding_failed'),
+            model_name="categoryembedding",
+            index=models.Index(
+                condition=models.Q(("status", "failed")),
+                fields=["encoder", "-finished_at"],
+                name="categoryembedding_failed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='categoryembedding',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'running', 'done', 'failed'])), name='categoryembedding_status_is_known'),
+            model_name="categoryembedding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["pending", "running", "done", "failed"])),
+                name="categoryembedding_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='categoryembedding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), ('vector__isnull', False), _connector='OR'), name='categoryembedding_done_has_vector'),
+            model_name="categoryembedding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "done"), _negated=True),
+                    ("vector__isnull", False),
+                    _connector="OR",
+                ),
+                name="categoryembedding_done_has_vector",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='categoryembedding',
-            constraint=models.UniqueConstraint(fields=('category', 'encoder'), name='one_embedding_per_category_and_encoder'),
+            model_name="categoryembedding",
+            constraint=models.UniqueConstraint(
+                fields=("category", "encoder"), name="one_embedding_per_category_and_encoder"
+            ),
         ),
         migrations.AddIndex(
-            model_name='imageembedding',
-            index=models.Index(condition=models.Q(('status__in', ['pending', 'running'])), fields=['encoder', 'id'], name='imageembedding_waiting'),
+            model_name="imageembedding",
+            index=models.Index(
+                condition=models.Q(("status__in", ["pending", "running"])),
+                fields=["encoder", "id"],
+                name="imageembedding_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='imageembedding',
-            index=models.Index(condition=models.Q(('status', 'failed')), fields=['encoder', '-finished_at'], name='imageembedding_failed'),
+            model_name="imageembedding",
+            index=models.Index(
+                condition=models.Q(("status", "failed")),
+                fields=["encoder", "-finished_at"],
+                name="imageembedding_failed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imageembedding',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'running', 'done', 'failed'])), name='imageembedding_status_is_known'),
+            model_name="imageembedding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["pending", "running", "done", "failed"])),
+                name="imageembedding_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imageembedding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), ('vector__isnull', False), _connector='OR'), name='imageembedding_done_has_vector'),
+            model_name="imageembedding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "done"), _negated=True),
+                    ("vector__isnull", False),
+                    _connector="OR",
+                ),
+                name="imageembedding_done_has_vector",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='imageembedding',
-            constraint=models.UniqueConstraint(fields=('image', 'encoder'), name='one_embedding_per_image_and_encoder'),
+            model_name="imageembedding",
+            constraint=models.UniqueConstraint(
+                fields=("image", "encoder"), name="one_embedding_per_image_and_encoder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promptvector',
-            constraint=models.UniqueConstraint(fields=('embedding', 'position'), name='one_prompt_a_position'),
+            model_name="promptvector",
+            constraint=models.UniqueConstraint(
+                fields=("embedding", "position"), name="one_prompt_a_position"
+            ),
         ),
         migrations.AddIndex(
-            model_name='queryvector',
-            index=models.Index(fields=['created_at'], name='search_quer_created_b6e0a4_idx'),
+            model_name="queryvector",
+            index=models.Index(fields=["created_at"], name="search_quer_created_b6e0a4_idx"),
         ),
         migrations.AddConstraint(
-            model_name='queryvector',
-            constraint=models.UniqueConstraint(fields=('encoder', 'text_digest'), name='one_vector_per_encoder_and_text'),
+            model_name="queryvector",
+            constraint=models.UniqueConstraint(
+                fields=("encoder", "text_digest"), name="one_vector_per_encoder_and_text"
+            ),
         ),
     ]

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('search', '0002_vector_columns'),
+        ("catalogue", "0001_initial"),
+        ("search", "0002_vector_columns"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='imageembedding',
-            index=models.Index(condition=models.Q(('vector__isnull', False)), fields=['encoder', 'source_digest'], name='imageembedding_known'),
+            model_name="imageembedding",
+            index=models.Index(
+                condition=models.Q(("vector__isnull", False)),
+                fields=["encoder", "source_digest"],
+                name="imageembedding_known",
+            ),
         ),
     ]

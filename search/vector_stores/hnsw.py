@@ -31,7 +31,7 @@ def search_settings(images: int) -> dict[str, str]:
     """Settings of a search for `images` rows.
 
     Iterative scans make a filtered search go on until its LIMIT is full. Text queries lie off the
-    images' distribution and need about four times the candidates that image queries need. Joins
+    images' distribution and need about four times the candidates that image queries need. Plans
     that would read and sort everything are ruled out: that is what the exact scan is for.
     """
     candidates = min(_MOST_CANDIDATES, max(200, 4 * images))
@@ -40,8 +40,8 @@ def search_settings(images: int) -> dict[str, str]:
         "hnsw.ef_search": str(candidates),
         "hnsw.max_scan_tuples": "200000",
         "enable_seqscan": "off",
-        "enable_hashjoin": "off",
-        "enable_mergejoin": "off",
+        "enable_bitmapscan": "off",
+        "enable_sort": "off",
         "jit": "off",
     }
 

@@ -5,6 +5,7 @@ too, where an exact scan is both faster and complete. A filter that leaves few o
 down and a least score (whose count must be right) are answered exactly.
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from numpy.typing import NDArray
-from pgvector import HalfVector
 
 from search.vector_stores import hnsw, statements
 from search.vector_stores.base import Found, Nearest, Owners, Space
@@ -102,7 +102,7 @@ class PgvectorStore:
 
     def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> Vectors:
         rows = _fetch({}, statements.VECTORS_OF, [space.encoder_pk, list(owner_ids)])
-        vectors = [HalfVector.from_text(text).to_numpy() for (text,) in rows]
+        vectors = [json.loads(text) for (text,) in rows]
         return np.asarray(vectors, dtype=np.float32).reshape(-1, space.dimensions)
 
     def ensure_index(self, space: Space) -> bool:

@@ -11,7 +11,7 @@ TABLE = "search_imageembedding"
 # An exact ranking must not be answered from an index, and compiling it costs more than it saves.
 EXACT_SETTINGS = {"jit": "off"}
 
-VECTORS_OF = f"SELECT vector::text FROM {TABLE} WHERE encoder_id = %s AND image_id = ANY(%s)"
+VECTORS_OF = f"SELECT vector::text FROM {TABLE} WHERE encoder_id = %s AND image_id = ANY(%s) AND vector IS NOT NULL"
 
 
 def exact(owners: str, vectors: int, has_least_score: bool) -> str:
@@ -44,13 +44,15 @@ def count(owners: str) -> str:
 def approximate(owners: str, space: Space, vectors: int) -> str:
     """Values: for each vector: vector, owners', vector, images; then owners', limit.
 
-    The cast and the condition are those of the index, to the letter, or it is not used.
+    The cast and the condition are those of the index, to the letter, or it is not used. OFFSET 0
+    keeps the filter a question asked of each row that the index gives: turned into a join, it
+    would be read first and everything it leaves sorted.
     """
     near = f"""
         (SELECT image_id, {indexed(space)} <#> %s::halfvec AS distance FROM {TABLE}
          WHERE encoder_id = {space.encoder_pk:d}
            AND EXISTS (SELECT 1 FROM ({owners}) owner (owner_id, group_id)
-                       WHERE owner.owner_id = {TABLE}.image_id)
+                       WHERE owner.owner_id = {TABLE}.image_id OFFSET 0)
          ORDER BY {indexed(space)} <#> %s::halfvec LIMIT %s)
     """
     return f"""

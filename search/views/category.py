@@ -1,10 +1,13 @@
-from catalogue.models import Category
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from catalogue.models import Category
+from search.notices import LOW_COVERAGE, notices
 from search.query import Query, QueryError
 from search.ranking import NoEncoder, rank
 from search.views.answers import answer
@@ -18,7 +21,7 @@ _PICTURES_KEPT_SECONDS = 600
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     shelf, hidden = _find(slug, request.user)
-    context = {
+    context: dict[str, Any] = {
         "category": shelf,
         "ancestors": shelf.ancestors(),
         "children": Category.objects.visible().filter(parent=shelf),
@@ -26,6 +29,9 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "edit_url": edit_url(shelf, request.user),
     }
     found = answer(request, category=shelf, text="")
+    if found.ranking and not request.user.is_staff:
+        # how the definition is worded is the merchandiser's concern
+        context["notices"] = [n for n in notices(found.ranking) if n.code != LOW_COVERAGE]
     return render_answer(request, "category", found, context)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.models import Category
 from django.urls import reverse
+
+from catalogue.models import Category
 
 _LONGEST = 48
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from catalogue.models import Product
 from django.core.cache import cache
 from django.db.models import Count
 from django.http import QueryDict
+
+from catalogue.models import Product
 
 _MOST_BRANDS = 40
 _REMEMBERED_SECONDS = 60

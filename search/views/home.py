@@ -1,9 +1,9 @@
-from catalogue.models import Product
-from catalogue.views.tree import leaves, visible_tree
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from catalogue.models import Product
+from catalogue.views.tree import leaves, visible_tree
 from search.views.examples import examples
 
 _CATEGORIES = 12

@@ -1,10 +1,10 @@
-from catalogue.models import Product, State
-from catalogue.querysets import ProductQuerySet
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from catalogue.models import Product, State
+from catalogue.querysets import ProductQuerySet
 from search.query import Query, QueryError
 from search.ranking import Hit, NoEncoder, rank
 from search.views.staff import edit_url

@@ -1,8 +1,9 @@
 """The page of a ranking and, for a page that is open already, the part of it that changes."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -32,13 +33,19 @@ def render_answer(
         response = render(request, f"shop/{page}_fragment.html", context, status=status)
         # while one types, the address follows without filling the browser's history
         header = "HX-Replace-Url" if request.headers.get("HX-Trigger") == _TYPING else "HX-Push-Url"
-        parameters = ranking.query.to_params() if ranking else request.GET.urlencode()
+        parameters = ranking.query.to_params() if ranking else _given(request.GET)
         response.headers[header] = f"{request.path}?{parameters}" if parameters else request.path
     else:
         context["filters"] = filter_choices(request.GET)
         response = render(request, f"shop/{page}.html", context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _given(params: QueryDict) -> str:
+    """The parameters that have a value, as they were typed."""
+    filled = [(name, value) for name, values in params.lists() for value in values if value]
+    return urlencode(filled)
 
 
 def _wants_part(request: HttpRequest) -> bool:

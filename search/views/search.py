@@ -1,7 +1,7 @@
-from catalogue.views.tree import leaves, visible_tree
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from catalogue.views.tree import leaves, visible_tree
 from search.views.answers import answer
 from search.views.examples import examples
 from search.views.results import render_answer

@@ -1,8 +1,12 @@
-// An open filter closes on Escape and on a press elsewhere, as a menu does.
+// An open filter closes on Escape, on a press elsewhere and once it is applied, as a menu does.
 const panels = document.querySelectorAll("[data-filters] details");
 
 document.addEventListener("click", (event) => {
   for (const panel of panels) if (panel.open && !panel.contains(event.target)) panel.open = false;
+});
+
+document.addEventListener("submit", () => {
+  for (const panel of panels) panel.open = false;
 });
 
 document.addEventListener("keydown", (event) => {

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from catalogue.importing import FileRefused, Report, import_products
 from catalogue.management.import_bar import import_bar
@@ -55,6 +56,11 @@ class Command(BaseCommand):
             if options["json"]:
                 self._print_json({"file": options["file"].name, "refused": str(refused)})
             raise CommandError(f"{options['file']}: {refused}", returncode=2) from refused
+        except DatabaseError as error:
+            reason = str(error).partition("\n")[0]
+            raise CommandError(
+                f"The database failed: {reason}. Whole chunks are in; import again.", returncode=1
+            ) from error
         except KeyboardInterrupt:
             self.stderr.write("Stopped. Whole chunks are in; run it again to take the rest.")
             sys.exit(_INTERRUPTED)

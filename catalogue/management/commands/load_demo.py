@@ -45,4 +45,4 @@ class Command(BaseCommand):
             if input(question).strip().lower() not in {"y", "yes"}:
                 raise CommandError("Nothing was changed.")
         products, categories = remove_demo(folder)
-        self.stdout.write(f"Deleted {products} products and {categories} categories.")
+        self.stdout.write(f"Deleted: products {products}, categories {categories}.")

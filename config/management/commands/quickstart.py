@@ -1,5 +1,6 @@
 """`manage.py quickstart`: everything on this machine, nothing else needed. `make run` calls it."""
 
+import os
 import signal
 import time
 from argparse import ArgumentParser
@@ -8,6 +9,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
@@ -46,7 +48,7 @@ class Command(BaseCommand):
             )
         _stop_on_signals()
         children = Children(self.state_dir, {"ZEROSHELF_LOCAL": "1"})
-        listed.add(_own_pid(), supervisor=True)
+        listed.add(os.getpid(), supervisor=True)
         try:
             self._open(children, port, no_demo=no_demo)
             self._watch(children)
@@ -56,7 +58,7 @@ class Command(BaseCommand):
             children.stop()
             if not env.is_set("REDIS_URL"):
                 stop_valkey(self.state_dir)
-            listed.remove(_own_pid())
+            listed.remove(os.getpid())
         self.console.print("Stopped. Everything is kept for the next start.")
 
     def _refuse_second(self, listed: ProcessList) -> None:
@@ -71,14 +73,15 @@ class Command(BaseCommand):
         step = self._step
         if not env.is_set("DATABASE_URL"):
             step("PostgreSQL")
-            start_postgres(self.state_dir)
+            try:
+                start_postgres(self.state_dir)
+            except ImproperlyConfigured as error:
+                raise CommandError(str(error)) from error
         if not env.is_set("REDIS_URL"):
             step("Valkey")
             start_valkey(self.state_dir)
         step("Tables")
         preparing.migrate()
-        step("Static files")
-        preparing.collect_static()
         step("Encoder")
         preparing.encoder(self.console)
         step("Web server, worker and beat")
@@ -110,6 +113,8 @@ class Command(BaseCommand):
         """Start again what ends by itself; give up on what keeps ending."""
         while True:
             time.sleep(1)
+            if not env.is_set("REDIS_URL") and start_valkey(self.state_dir):
+                self.console.print("The broker ended; it is started again.")
             for child in children.ended():
                 if child.starts > _MOST_RESTARTS:
                     raise CommandError(
@@ -118,12 +123,6 @@ class Command(BaseCommand):
                     )
                 self.console.print(f"The {child.name} ended; it is started again.")
                 children.start(child)
-
-
-def _own_pid() -> int:
-    import os
-
-    return os.getpid()
 
 
 def _stop_on_signals() -> None:

@@ -97,7 +97,7 @@ class AnchorsEncoder:
     def _load_anchors(self) -> Vectors:
         from search.encoders.anchors.anchor_vectors import anchor_vectors
 
-        return anchor_vectors(self._sentences.get().encode, self.revision, runtime.current().cache)
+        return anchor_vectors(self._sentences.get().encode, runtime.current().cache)
 
 
 def _load_classifier() -> ClassifierTower:

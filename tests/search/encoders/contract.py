@@ -17,7 +17,6 @@ TEXTS = [
     "",
     "x",
 ]
-CLOSE = 1e-3
 
 
 def assert_vectors(vectors: Vectors, count: int, encoder: Encoder) -> None:
@@ -29,6 +28,9 @@ def assert_vectors(vectors: Vectors, count: int, encoder: Encoder) -> None:
 
 class EncoderContract:
     """Inherit it and provide the fixture `encoder`."""
+
+    close = 1e-3
+    """How far a vector's numbers may move with the company that it is encoded in."""
 
     @pytest.fixture
     def encoder(self) -> Encoder:
@@ -59,7 +61,7 @@ class EncoderContract:
     def test_a_text_has_the_same_vector_alone_and_in_a_batch(self, encoder: Encoder) -> None:
         together = encoder.encode_texts(TEXTS)
         alone = np.concatenate([encoder.encode_texts([text]) for text in TEXTS])
-        assert np.abs(together - alone).max() < CLOSE
+        assert np.abs(together - alone).max() < self.close
 
     def test_an_image_has_the_same_vector_alone_and_in_any_order(self, encoder: Encoder) -> None:
         count = encoder.image_batch + 1
@@ -67,8 +69,8 @@ class EncoderContract:
         together = encoder.encode_images(images)
         backwards = encoder.encode_images(images[::-1])[::-1]
         alone = encoder.encode_images(images[-1:])
-        assert np.abs(together - backwards).max() < CLOSE
-        assert np.abs(together[-1:] - alone).max() < CLOSE
+        assert np.abs(together - backwards).max() < self.close
+        assert np.abs(together[-1:] - alone).max() < self.close
 
     def test_the_same_input_gives_the_same_vector_again(self, encoder: Encoder) -> None:
         image = noise(5)
@@ -89,10 +91,10 @@ class EncoderContract:
     def test_a_grey_image_is_the_same_in_any_mode(self, encoder: Encoder) -> None:
         grey = noise(8).convert("L")
         vectors = encoder.encode_images([grey, grey.convert("RGB"), grey.convert("RGBA")])
-        assert np.abs(vectors - vectors[0]).max() < CLOSE
+        assert np.abs(vectors - vectors[0]).max() < self.close
 
     def test_a_long_text_is_cut_and_not_refused(self, encoder: Encoder) -> None:
-        long = "backpack " * 5000
+        long = "! " * 5000
         assert_vectors(encoder.encode_texts([long]), 1, encoder)
         assert encoder.count_tokens(long) > encoder.max_text_tokens
 
@@ -115,8 +117,8 @@ class EncoderContract:
         with ThreadPoolExecutor(4) as pool:
             found_texts = list(pool.map(lambda text: encoder.encode_texts([text])[0], TEXTS * 2))
             found_images = list(pool.map(lambda image: encoder.encode_images([image])[0], images))
-        assert np.abs(np.stack(found_texts) - np.concatenate([texts, texts])).max() < CLOSE
-        assert np.abs(np.stack(found_images) - pictures).max() < CLOSE
+        assert np.abs(np.stack(found_texts) - np.concatenate([texts, texts])).max() < self.close
+        assert np.abs(np.stack(found_images) - pictures).max() < self.close
 
     def test_coverage_is_a_share_or_absent(self, encoder: Encoder) -> None:
         for text in TEXTS:

@@ -1,11 +1,13 @@
-"""The anchors' sentence vectors are computed once and survive a damaged or read-only cache."""
+"""The anchors' sentence vectors: shipped, or computed once, whatever happens to the cache."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from search.encoders.anchors.anchor_vectors import anchor_vectors
+from search.encoders.anchors.anchor_texts import anchor_texts
+from search.encoders.anchors.anchor_vectors import SHIPPED, anchor_vectors, file_name
 from search.encoders.base import Vectors
 
 
@@ -18,34 +20,53 @@ class CountingEncode:
         return np.full((len(texts), 384), 384**-0.5, dtype=np.float32)
 
 
-def test_computed_once_then_read(tmp_path: Path) -> None:
+@pytest.fixture
+def nothing_shipped(tmp_path: Path) -> Path:
+    return tmp_path / "shipped"
+
+
+def test_what_is_shipped_belongs_to_the_installed_packages() -> None:
+    """If this fails after an upgrade: `python -m search.encoders.anchors.anchor_vectors`."""
+    assert [path.name for path in SHIPPED.glob("*.npy")] == [file_name(anchor_texts())]
+
+
+def test_what_is_shipped_is_what_would_be_computed(tmp_path: Path) -> None:
+    from search.encoders.anchors.sentences import SentenceTower
+
+    shipped = anchor_vectors(CountingEncode(), tmp_path)
+    some = range(0, 1000, 97)
+    texts = anchor_texts()
+    computed = SentenceTower().encode([texts[index] for index in some])
+    assert np.abs(shipped[list(some)] - computed).max() < 1e-3
+
+
+def test_computed_once_then_read(tmp_path: Path, nothing_shipped: Path) -> None:
     encode = CountingEncode()
-    first = anchor_vectors(encode, "r1", tmp_path)
-    second = anchor_vectors(encode, "r1", tmp_path)
+    first = anchor_vectors(encode, tmp_path, nothing_shipped)
+    second = anchor_vectors(encode, tmp_path, nothing_shipped)
     assert encode.calls == 1
     assert np.array_equal(first, second)
     assert [path.suffix for path in tmp_path.iterdir()] == [".npy"]
 
 
-def test_other_weights_make_another_file(tmp_path: Path) -> None:
-    encode = CountingEncode()
-    anchor_vectors(encode, "r1", tmp_path)
-    anchor_vectors(encode, "r2", tmp_path)
-    assert encode.calls == 2
-    assert len(list(tmp_path.iterdir())) == 2
+def test_other_texts_make_another_file() -> None:
+    assert file_name(["a"]) != file_name(["b"])
 
 
-def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
+def test_a_damaged_file_is_made_again(tmp_path: Path, nothing_shipped: Path) -> None:
     encode = CountingEncode()
-    anchor_vectors(encode, "r1", tmp_path)
+    anchor_vectors(encode, tmp_path, nothing_shipped)
     (kept,) = tmp_path.iterdir()
+    whole = kept.stat().st_size
     kept.write_bytes(kept.read_bytes()[:1000])
-    anchor_vectors(encode, "r1", tmp_path)
+    anchor_vectors(encode, tmp_path, nothing_shipped)
     assert encode.calls == 2
-    assert kept.stat().st_size > 1_000_000
+    assert kept.stat().st_size == whole
 
 
-def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_costs_time_only(
+    tmp_path: Path, nothing_shipped: Path
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    assert anchor_vectors(CountingEncode(), "r1", blocked).shape == (1000, 384)
+    assert anchor_vectors(CountingEncode(), blocked, nothing_shipped).shape == (1000, 384)

@@ -20,7 +20,9 @@ class TestSmallClip(EncoderContract):
 
 
 class TestSmallClipInBf16(EncoderContract):
-    """Half the bits: the same promises."""
+    """Half the bits: the same promises, but rounding shows in vectors of so few numbers."""
+
+    close = 1e-2
 
     @pytest.fixture
     def encoder(self, clip_folder: Path) -> Encoder:

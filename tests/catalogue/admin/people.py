@@ -1,0 +1,71 @@
+"""Staff members to visit the admin as, and what they type."""
+
+from typing import Any
+
+from catalogue.models import Category, Product
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+
+def visit_as(username: str, *permissions: str, superuser: bool = False) -> Client:
+    """A browser signed in as a staff member who holds just these permissions."""
+    user = User.objects.create_user(username, is_staff=True, is_superuser=superuser)
+    for permission in permissions:
+        app, codename = permission.split(".")
+        user.user_permissions.add(
+            Permission.objects.get(content_type__app_label=app, codename=codename)
+        )
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def typed_product(product: Product | None = None, **changes: Any) -> dict[str, Any]:
+    """What a browser posts for a product page whose fields are as stored, except `changes`."""
+    images = list(product.images.all()) if product else []
+    data: dict[str, Any] = {
+        "sku": product.sku if product else "NEW-1",
+        "title": product.title if product else "New",
+        "description": "",
+        "brand": "",
+        "price": "",
+        "stock": "0",
+        "attributes": "",
+        "parent": "",
+        "state": "draft",
+        "publish_at_0": "",
+        "publish_at_1": "",
+        "images-TOTAL_FORMS": str(len(images) + 1),
+        "images-INITIAL_FORMS": str(len(images)),
+        "variants-TOTAL_FORMS": "0",
+        "variants-INITIAL_FORMS": "0",
+    }
+    for number, image in enumerate(images):
+        data |= {
+            f"images-{number}-id": str(image.pk),
+            f"images-{number}-product": str(image.product_id),
+            f"images-{number}-alt": image.alt,
+            f"images-{number}-position": str(image.position),
+        }
+    last = len(images)
+    data |= {f"images-{last}-alt": "", f"images-{last}-position": "", f"images-{last}-id": ""}
+    return data | changes
+
+
+def typed_category(category: Category | None = None, **changes: Any) -> dict[str, Any]:
+    data = {
+        "name": category.name if category else "Red things",
+        "slug": category.slug if category else "red-things",
+        "definition": category.definition if category else "something red",
+        "prompts": "\n".join(category.prompts) if category else "",
+        "combination": category.combination if category else "mean",
+        "state": category.state if category else "draft",
+        "parent": str(category.parent_id or "") if category else "",
+        "threshold": "",
+    }
+    return data | changes

@@ -1,0 +1,169 @@
+"""The pgvector store: exact scans, the HNSW index, and which of them answers."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from catalogue.models import Product, ProductImage
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import F
+from django.test import override_settings
+from search.models import EncoderInUse, EncoderState
+from search.vector_stores import hnsw
+from search.vector_stores.base import Owners, Space
+from search.vector_stores.pgvector import PgvectorStore
+from search.vectors import Vectors, unit
+
+_IMAGES = 3000
+_DIMENSIONS = 32
+store = PgvectorStore()
+
+
+@pytest.fixture(scope="module")
+def space(django_db_setup: None, django_db_blocker: object) -> Iterator[Space]:
+    """3,000 products with one vector each, every hundredth of them of the brand “rare”."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        row = EncoderInUse.objects.create(
+            name="s", encoder_id="s", dimensions=_DIMENSIONS, state=EncoderState.RETIRED
+        )
+        products = Product.objects.bulk_create(
+            Product(sku=f"S{n}", title="S", state="published", brand="" if n % 100 else "rare")
+            for n in range(_IMAGES)
+        )
+        images = ProductImage.objects.bulk_create(
+            ProductImage(product=product, digest=f"{n:064}", upload_digest=f"{n:064}")
+            for n, product in enumerate(products)
+        )
+        from search.models import ImageEmbedding
+
+        vectors = unit(np.random.default_rng(1).normal(size=(_IMAGES, _DIMENSIONS)))
+        ImageEmbedding.objects.bulk_create(
+            ImageEmbedding(image=image, encoder=row, vector=vector.tolist(), status="done")
+            for image, vector in zip(images, vectors, strict=True)
+        )
+        yield Space(row.pk, _DIMENSIONS)
+        row.delete()
+        Product.objects.filter(sku__startswith="S").delete()
+
+
+@pytest.fixture
+def indexed(space: Space, db: None) -> Iterator[Space]:
+    with override_settings(EXACT_LIMIT=100):
+        assert store.ensure_index(space)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE search_imageembedding")
+        cache.clear()
+        yield space
+
+
+@pytest.fixture
+def query() -> Vectors:
+    return unit(np.random.default_rng(2).normal(size=(1, _DIMENSIONS)))
+
+
+def owners(**filters: str) -> Owners:
+    return (
+        ProductImage.objects.filter(product__sku__startswith="S", **filters)
+        .order_by()
+        .values_list("id", F("product_id"))
+    )
+
+
+def truth(space: Space, query: Vectors, limit: int, **filters: str) -> set[int]:
+    with override_settings(EXACT_LIMIT=10**9):
+        nearest = store.nearest(space, query, owners(**filters), limit=limit)
+    assert nearest.exact
+    return {found.group_id for found in nearest.found}
+
+
+@pytest.mark.django_db
+def test_an_exact_ranking_equals_arithmetic(space: Space, query: Vectors) -> None:
+    ids = list(owners().values_list("id", flat=True))
+    by_hand = np.sort(store.vectors_of(space, ids) @ query[0])[::-1]
+    nearest = store.nearest(space, query, owners(), limit=50)
+    assert nearest.total == _IMAGES
+    np.testing.assert_allclose([found.score for found in nearest.found], by_hand[:50], atol=1e-3)
+    np.testing.assert_allclose(store.scores(space, query, owners()), by_hand, atol=1e-3)
+
+
+def test_a_limit_of_100_over_an_hnsw_index_returns_100(indexed: Space, query: Vectors) -> None:
+    nearest = store.nearest(indexed, query, owners(), limit=100)
+    assert not nearest.exact
+    assert len(nearest.found) == 100
+    scores = [found.score for found in nearest.found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_index_finds_nearly_all_of_the_true_top_100(indexed: Space, query: Vectors) -> None:
+    found = {one.group_id for one in store.nearest(indexed, query, owners(), limit=100).found}
+    assert len(found & truth(indexed, query, 100)) >= 95
+
+
+def test_the_index_really_answers(indexed: Space, query: Vectors) -> None:
+    with connection.execute_wrapper(_Explain()) as explained:  # type: ignore[attr-defined]
+        del explained
+        store.nearest(indexed, query, owners(), limit=100)
+    assert any(hnsw.name(indexed) in plan for plan in _Explain.plans), _Explain.plans
+
+
+def test_a_filter_that_leaves_one_percent_gives_a_full_page_with_full_recall(
+    indexed: Space, query: Vectors
+) -> None:
+    nearest = store.nearest(indexed, query, owners(product__brand="rare"), limit=24)
+    assert nearest.exact
+    assert nearest.total == _IMAGES // 100
+    found = {one.group_id for one in nearest.found}
+    true = truth(indexed, query, 24, product__brand="rare")
+    assert len(found) == 24
+    assert len(found & true) / 24 >= 0.99
+
+
+def test_a_filter_answered_by_the_index_gives_a_full_page_too(
+    indexed: Space, query: Vectors
+) -> None:
+    with override_settings(EXACT_LIMIT=10):  # leave even the rare brand to the index
+        nearest = store.nearest(indexed, query, owners(product__brand="rare"), limit=24)
+    assert not nearest.exact
+    assert len(nearest.found) == 24
+
+
+def test_a_least_score_is_counted_exactly(indexed: Space, query: Vectors) -> None:
+    scores = store.scores(indexed, query, owners())
+    nearest = store.nearest(indexed, query, owners(), limit=5, least_score=float(scores[70]))
+    assert nearest.exact
+    assert nearest.total == 71
+
+
+def test_several_vectors_score_by_the_best_of_them_in_both_ways(
+    indexed: Space, query: Vectors
+) -> None:
+    two = np.concatenate([query, -query])
+    by_index = store.nearest(indexed, two, owners(), limit=20)
+    with override_settings(EXACT_LIMIT=10**9):
+        exact = store.nearest(indexed, two, owners(), limit=20)
+    assert not by_index.exact
+    same = {one.group_id for one in by_index.found} & {one.group_id for one in exact.found}
+    assert len(same) >= 19
+
+
+def test_the_index_is_built_once(indexed: Space) -> None:
+    assert not store.ensure_index(indexed)
+
+
+@pytest.mark.django_db
+def test_a_small_space_gets_no_index(space: Space) -> None:
+    with override_settings(EXACT_LIMIT=_IMAGES):
+        assert not store.ensure_index(space)
+    assert not hnsw.exists(space)
+
+
+class _Explain:
+    plans: list[str] = []
+
+    def __call__(self, execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        if "MATERIALIZED" in sql:
+            with context["connection"].connection.cursor() as cursor:
+                cursor.execute("EXPLAIN " + sql, params)
+                self.plans.append("\n".join(row[0] for row in cursor.fetchall()))
+        return execute(sql, params, many, context)
