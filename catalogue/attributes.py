@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 MAX_ATTRIBUTES = 60
 MAX_TEXT = 500
-_NAME = re.compile(r"^[^\W\d][\w -]{0,59}$")
+_NAME = re.compile(r"^[^\W\d][\w -]{0,59}\Z")
 
 
 def check_attributes(value: Any) -> None:

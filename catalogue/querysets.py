@@ -5,12 +5,17 @@ from contextlib import suppress
 from functools import reduce
 from math import isfinite
 from operator import or_
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
+
+if TYPE_CHECKING:  # named in the strings below
+    from catalogue.models.category import Category  # noqa: F401
+    from catalogue.models.image import ProductImage  # noqa: F401
+    from catalogue.models.product import Product  # noqa: F401
 
 # A tree of categories is walked in the database; UNION (not ALL) ends even if rows form a circle.
 _HIDDEN_CATEGORIES = """
@@ -46,7 +51,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Load the images too, in their order, in one more query."""
         from catalogue.models import ProductImage
 
-        return self.prefetch_related(Prefetch("images", ProductImage.objects.ordered()))
+        return self.prefetch_related(Prefetch("images", ProductImage.objects.in_order()))
 
 
 def _published(prefix: str = "") -> Q:
@@ -57,7 +62,7 @@ def _published(prefix: str = "") -> Q:
 
 
 class ProductImageQuerySet(models.QuerySet["ProductImage"]):
-    def ordered(self) -> Self:
+    def in_order(self) -> Self:
         return self.order_by("position", "id")
 
 

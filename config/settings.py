@@ -5,6 +5,7 @@ Valkey, plain HTTP on localhost. With it, the settings are those of production: 
 cookies, hosts named in `ALLOWED_HOSTS`.
 """
 
+from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
@@ -20,7 +21,8 @@ LOCAL = env.flag("ZEROSHELF_LOCAL", default=not env.is_set("DATABASE_URL"))
 
 SECRET_KEY = env.secret_key()
 DEBUG = env.flag("DEBUG", default=False)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# the health check of a container asks for localhost
+ALLOWED_HOSTS = ["localhost", *env.words("ALLOWED_HOSTS", ["127.0.0.1", "[::1]"])]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
@@ -132,6 +134,8 @@ STORAGES = {
 }
 # On this machine only, files are served from where they lie: no step before the first start.
 WHITENOISE_USE_FINDERS = LOCAL
+if LOCAL:
+    Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # else WhiteNoise warns
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50

@@ -7,7 +7,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
-        from search import receivers  # noqa: F401  (connects them)
+        from search import checks, receivers  # noqa: F401  (registers and connects them)
         from search.encoders import runtime
 
         runtime.configure(

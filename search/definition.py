@@ -19,11 +19,16 @@ from search.zero_shot import category_vector
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """texts: n cleaned texts; vectors: one for each, (n, d); mean: their common vector, (d,)."""
+    """texts: n cleaned texts; vectors: one for each, (n, d); mean: their common vector, (d,).
+
+    coverage: how near the nearest of the texts is to what the encoder can see, 0 to 1; None where
+    the encoder knows no such thing.
+    """
 
     texts: tuple[str, ...]
     vectors: Vectors
     mean: Vector
+    coverage: float | None
 
 
 def clean_texts(texts: Sequence[str]) -> tuple[str, ...]:
@@ -41,7 +46,8 @@ def encode_definition(encoder: Encoder, texts: Sequence[str]) -> Definition:
     encoded = encoder.encode_texts([prompt for prompts in rendered for prompt in prompts])
     ends = np.cumsum([len(prompts) for prompts in rendered])
     vectors = np.stack([category_vector(part) for part in np.split(encoded, ends[:-1])])
-    return Definition(cleaned, vectors, category_vector(vectors))
+    near = [value for text in cleaned if (value := encoder.coverage(text)) is not None]
+    return Definition(cleaned, vectors, category_vector(vectors), max(near, default=None))
 
 
 def definition_digest(encoder: Encoder, texts: Sequence[str]) -> str:

@@ -62,7 +62,6 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
     try:
         encoder = encoder_of(row)
         definition = encode_definition(encoder, texts)
-        near = [encoder.coverage(text) for text in definition.texts]
         prompts = _rendered(encoder, definition)
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
@@ -79,7 +78,7 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
         encoder=row,
         max_text_tokens=encoder.max_text_tokens,
         templates=encoder.templates,
-        coverage=max((value for value in near if value is not None), default=None),
+        coverage=definition.coverage,
         above=_border(space, vectors, threshold, max(count - _BORDERLINE, 0), count),
         below=_border(space, vectors, threshold, count, count + _BORDERLINE),
     )

@@ -1,6 +1,7 @@
 """The vectors that a query is ranked against: encoded words, a stored category, stored pictures."""
 
 import hashlib
+from dataclasses import dataclass
 
 import numpy as np
 from django.conf import settings
@@ -13,11 +14,19 @@ from search.models import CategoryEmbedding, EncoderInUse, QueryVector
 from search.query import Query, QueryError
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
-from search.vectors import Vectors, mean_unit, unit
+from search.vectors import Vectors, mean_unit
 
 
-def query_vectors(query: Query, row: EncoderInUse) -> Vectors | None:
-    """Shape (n, d); None: nothing to rank by (a product without embedded images).
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """vectors: what to rank by, (n, d); coverage: of words, as in `Definition`."""
+
+    vectors: Vectors
+    coverage: float | None = None
+
+
+def query_vectors(query: Query, row: EncoderInUse) -> Sought | None:
+    """None: nothing to rank by (a product without embedded images).
 
     Raises QueryError where nothing is asked, EncoderError where words must be encoded and the
     encoder cannot be loaded.
@@ -35,32 +44,32 @@ def encoder_of(row: EncoderInUse) -> Encoder:
     return get_encoder(row.name, revision=row.revision or None)
 
 
-def _text(text: str, row: EncoderInUse) -> Vectors:
+def _text(text: str, row: EncoderInUse) -> Sought:
     """Words are encoded once; the vector is kept under a digest, the words are not."""
     key = f"{settings.SECRET_KEY[:16]}\n{text}"  # keyed, so that guessing words tells nothing
     digest = hashlib.sha256(key.encode()).hexdigest()
     known = QueryVector.objects.filter(encoder=row, text_digest=digest).first()
     if known is not None:
-        return np.asarray([known.vector], dtype=np.float32)
-    vector = encode_definition(encoder_of(row), [text]).mean
-    QueryVector.objects.bulk_create(
-        [QueryVector(encoder=row, text_digest=digest, vector=vector.tolist())],
-        ignore_conflicts=True,
+        return Sought(np.asarray([known.vector], dtype=np.float32), known.coverage)
+    found = encode_definition(encoder_of(row), [text])
+    new = QueryVector(
+        encoder=row, text_digest=digest, vector=found.mean.tolist(), coverage=found.coverage
     )
-    return vector[None]
+    QueryVector.objects.bulk_create([new], ignore_conflicts=True)
+    return Sought(found.mean[None], found.coverage)
 
 
-def _category(category: Category, row: EncoderInUse) -> Vectors:
+def _category(category: Category, row: EncoderInUse) -> Sought:
     """The stored vector; encoded here and now when a worker has not built it from these words."""
     embedding = CategoryEmbedding.objects.filter(category=category, encoder=row).first()
     encoder = encoder_of(row)
     if embedding is None or embedding.source_digest != definition_digest(encoder, category.texts):
         definition = encode_definition(encoder, category.texts)
-        return combine(definition.vectors, category.combination)
+        return Sought(combine(definition.vectors, category.combination), definition.coverage)
     if category.combination == Combination.BEST:
         prompts = embedding.prompt_vectors.values_list("vector", flat=True)
-        return np.asarray(list(prompts), dtype=np.float32)
-    return np.asarray([embedding.vector], dtype=np.float32)
+        return Sought(np.asarray(list(prompts), dtype=np.float32), embedding.coverage)
+    return Sought(np.asarray([embedding.vector], dtype=np.float32), embedding.coverage)
 
 
 def combine(vectors: Vectors, combination: str) -> Vectors:
@@ -68,8 +77,9 @@ def combine(vectors: Vectors, combination: str) -> Vectors:
     return vectors if combination == Combination.BEST else mean_unit(vectors)[None]
 
 
-def _pictures_of(product: Product, row: EncoderInUse) -> Vectors | None:
+def _pictures_of(product: Product, row: EncoderInUse) -> Sought | None:
     store = get_vector_store()
     ids = list(product.images.values_list("pk", flat=True))
     stored = store.vectors_of(Space(row.pk, row.dimensions), ids)
-    return unit(mean_unit(stored))[None] if len(stored) else None
+    # rounded to half precision they are not quite of unit length any more
+    return Sought(mean_unit(stored)[None]) if len(stored) else None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from django.core.cache import cache
 from django.db.models import F
@@ -13,7 +12,7 @@ from search.embedding import coverage
 from search.encoders.base import EncoderError
 from search.models import EncoderInUse
 from search.query import Query
-from search.query_vectors import encoder_of, query_vectors
+from search.query_vectors import query_vectors
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Found, Nearest, Owners, Space
 
@@ -67,16 +66,15 @@ def rank(query: Query) -> Ranking:
     """Rank the catalogue. Raises QueryError and NoEncoder."""
     row = active_encoder()
     try:
-        vectors = query_vectors(query, row)
-        near = _text_coverage(query, row)
+        sought = query_vectors(query, row)
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
     threshold = _threshold(query, row)
     nearest = Nearest([], 0, exact=True)
-    if vectors is not None:
+    if sought is not None:
         nearest = get_vector_store().nearest(
             Space(row.pk, row.dimensions),
-            vectors,
+            sought.vectors,
             owners(query),
             limit=query.page_size,
             offset=query.offset,
@@ -89,7 +87,7 @@ def rank(query: Query) -> Ranking:
         total=nearest.total,
         exact=nearest.exact,
         encoder=row,
-        coverage=near,
+        coverage=sought.coverage if sought else None,
         waiting=done[0],
         images=done[1],
         threshold=threshold,
@@ -143,19 +141,6 @@ def _threshold(query: Query, row: EncoderInUse) -> float | None:
         .values_list("value", flat=True)
         .first()
     )
-
-
-def _text_coverage(query: Query, row: EncoderInUse) -> float | None:
-    texts = [query.text] if query.text else query.category.texts if query.category else []
-    if query.similar_to is not None or not texts:
-        return None
-    key = f"near:{row.pk}:{hash(tuple(texts))}"
-    known: Any = cache.get(key, "unknown")
-    if known == "unknown":
-        near = [value for text in texts if (value := encoder_of(row).coverage(text)) is not None]
-        known = max(near) if near else None
-        cache.set(key, known, 3600)
-    return known  # type: ignore[no-any-return]
 
 
 def _coverage(row: EncoderInUse) -> tuple[int, int]:

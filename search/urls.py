@@ -17,7 +17,7 @@ urlpatterns = [
     path("c/", categories, name="categories"),
     path("c/<slug:slug>/", category, name="category"),
     path("c/<slug:slug>/front", category_front, name="category-front"),
-    path("p/<str:sku>/", product, name="product"),
+    path("p/<path:sku>/", product, name="product"),
     path("healthz", healthz, name="healthz"),
     path("favicon.ico", favicon),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),

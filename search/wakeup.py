@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 _CONNECT_SECONDS = 1.0
 _PAUSE_SECONDS = 10.0  # after a failure; thousands of saves must not each wait for a dead broker
-_quiet_until = 0.0
+_pause = {"until": 0.0}
 
 
 def wake() -> None:
@@ -26,8 +26,7 @@ def wake() -> None:
 
 
 def _send() -> None:
-    global _quiet_until
-    if time.monotonic() < _quiet_until:
+    if time.monotonic() < _pause["until"]:
         return
     from celery import current_app
 
@@ -35,7 +34,7 @@ def _send() -> None:
         _knock(settings.BROKER_URL)
         current_app.send_task("search.tasks.embed_pending", retry=False, expires=60)
     except (OSError, KombuError, RedisError) as error:
-        _quiet_until = time.monotonic() + _PAUSE_SECONDS
+        _pause["until"] = time.monotonic() + _PAUSE_SECONDS
         logger.warning("The broker does not answer; the next sweep finds the work: %s", error)
 
 

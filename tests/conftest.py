@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+
 from search.encoders import registry
 from search.models import EncoderInUse, EncoderState
-
 from tests.fakes.colour_encoder import ColourEncoder
 
 

@@ -3,9 +3,10 @@
 import io
 from typing import Any
 
+from PIL import Image
+
 from catalogue.images import normalise
 from catalogue.models import Category, Product, ProductImage
-from PIL import Image
 
 COLOURS = {"red": (220, 20, 20), "green": (20, 200, 20), "blue": (20, 20, 220)}
 

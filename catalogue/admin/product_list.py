@@ -14,7 +14,7 @@ class ProductList(ChangeList):
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> "QuerySet[Product]":
         rows: QuerySet[Product] = super().get_queryset(*args, **kwargs)
-        images = ProductImage.objects.ordered().only("product", "position", "alt", "thumbnail")
+        images = ProductImage.objects.in_order().only("product", "position", "alt", "thumbnail")
         return (
             rows.select_related("parent")
             .defer("description", "attributes", "parent__description", "parent__attributes")

@@ -62,7 +62,7 @@ class ProductDetailSerializer(ProductSerializer):
 
     description = serializers.CharField()
     images = ImageSerializer(many=True)
-    parent = serializers.CharField(
+    parent = serializers.CharField(  # type: ignore[assignment]
         source="parent.sku", allow_null=True, help_text="SKU of what this is a variant of."
     )
     variants = serializers.SerializerMethodField(
@@ -77,7 +77,7 @@ class CategorySerializer(serializers.Serializer[Category]):
     name = serializers.CharField()
     slug = serializers.CharField()
     definition = serializers.CharField(help_text="What belongs here, in words.")
-    parent = serializers.CharField(
+    parent = serializers.CharField(  # type: ignore[assignment]
         source="parent.slug", allow_null=True, help_text="Slug; null: a root."
     )
     url = AddressField(source="get_absolute_url", help_text="Its page in the shop.")

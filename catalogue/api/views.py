@@ -21,6 +21,7 @@ class CategoryListView(APIView):
         operation_id="list_categories",
         summary="All categories",
         description="The whole tree as a flat list by name; `parent` names the one above.",
+        auth=[],
         tags=["categories"],
         responses=CategoryListSerializer,
         examples=[categories_example],
@@ -37,6 +38,7 @@ class CategoryView(APIView):
     @extend_schema(
         operation_id="get_category",
         summary="One category",
+        auth=[],
         tags=["categories"],
         responses=CategorySerializer,
         examples=[category_example],
@@ -51,6 +53,7 @@ class ProductView(APIView):
     @extend_schema(
         operation_id="get_product",
         summary="One product",
+        auth=[],
         tags=["products"],
         responses=ProductDetailSerializer,
         examples=[product_example],

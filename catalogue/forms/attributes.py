@@ -18,6 +18,8 @@ class AttributesField(forms.JSONField):
         return json.dumps(value, indent=2, ensure_ascii=False) if value else ""
 
     def to_python(self, value: object) -> Any:
+        if isinstance(value, str):
+            value = value.strip()
         if value in self.empty_values:
             return {}
         if not isinstance(value, str):
@@ -37,6 +39,10 @@ class AttributesField(forms.JSONField):
                 f"Something here cannot be stored. Attributes look like {_EXAMPLE}."
             ) from error
         return attributes
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was typed is shown again as it was typed, right or wrong."""
+        return initial if self.disabled else InvalidJSONInput(data or "")
 
     def has_changed(self, initial: object, data: object) -> bool:
         try:

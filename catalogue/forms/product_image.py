@@ -6,6 +6,8 @@ from django.db.models import Max
 from catalogue.forms.pictures import Picture, PicturesField
 from catalogue.models import Product, ProductImage
 
+_LAST_POSITION = 32_767  # of a small integer
+
 
 class ProductImageForm(forms.ModelForm[ProductImage]):
     """One picture of a product. A new one is uploaded; a stored one keeps its file for good."""
@@ -67,7 +69,10 @@ class ProductImageFormSet(forms.BaseInlineFormSet[ProductImage, Product, Product
         """Store the pictures of one row; all take its alternative text. Returns the first."""
         typed = form.cleaned_data["position"] if "position" in form.changed_data else None
         position = self._next_position() if typed is None else typed
-        images = [self._store(form, picture, position) for picture in form.pictures]
+        images = [
+            self._store(form, picture, min(position + place, _LAST_POSITION))
+            for place, picture in enumerate(form.pictures)
+        ]
         return images[0]
 
     def _store(self, form: ProductImageForm, picture: Picture, position: int) -> ProductImage:
@@ -78,4 +83,4 @@ class ProductImageFormSet(forms.BaseInlineFormSet[ProductImage, Product, Product
 
     def _next_position(self) -> int:
         highest = self.instance.images.aggregate(Max("position"))["position__max"]
-        return 0 if highest is None else min(highest + 1, 32_767)
+        return 0 if highest is None else int(highest) + 1

@@ -102,7 +102,7 @@ class ChunkWriter:
 def _load_images(products: dict[str, Product]) -> dict[int, list[ProductImage]]:
     images: dict[int, list[ProductImage]] = defaultdict(list)
     ids = [product.pk for product in products.values()]
-    for image in ProductImage.objects.filter(product__in=ids).ordered():
+    for image in ProductImage.objects.filter(product__in=ids).in_order():
         images[image.product_id].append(image)
     return images
 

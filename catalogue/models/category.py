@@ -1,5 +1,3 @@
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -54,7 +52,8 @@ class Category(models.Model):
         verbose_name_plural = "categories"
         constraints = [
             models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="category_not_own_parent"
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="category_not_own_parent",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=State.values), name="category_state_is_known"
@@ -63,6 +62,11 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
+            categories_changed.send(Category, category_ids=[self.pk])
 
     def get_absolute_url(self) -> str:
         return reverse("category", args=[self.slug])
@@ -73,9 +77,9 @@ class Category(models.Model):
         said = [self.definition.strip() or self.name.strip(), *map(str.strip, self.prompts)]
         return list(dict.fromkeys(text for text in said if text))
 
-    def ancestors(self) -> list[Self]:
+    def ancestors(self) -> list["Category"]:
         """From the root down to the parent. Ends even on a circle."""
-        line: list[Self] = []
+        line: list[Category] = []
         above = self.parent
         while above is not None and above not in line and above != self:
             line.insert(0, above)
@@ -86,8 +90,3 @@ class Category(models.Model):
         super().clean()
         if self.parent and (self.parent == self or self in self.parent.ancestors()):
             raise ValidationError({"parent": "A category cannot lie below itself."})
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)  # type: ignore[arg-type]
-            categories_changed.send(Category, category_ids=[self.pk])

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models, transaction
 
 from catalogue.images import NormalisedImage, store
@@ -50,6 +49,11 @@ class ProductImage(models.Model):
     def __str__(self) -> str:
         return self.alt or f"Image of {self.product}"
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
+            images_changed.send(ProductImage, image_ids=[self.pk])
+
     @property
     def description(self) -> str:
         """The text for people who do not see the picture."""
@@ -61,12 +65,3 @@ class ProductImage(models.Model):
         self.width, self.height = normalised.width, normalised.height
         self.digest = normalised.digest
         self.upload_digest = normalised.upload_digest
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)  # type: ignore[arg-type]
-            images_changed.send(ProductImage, image_ids=[self.pk])
-
-    @property
-    def max_side(self) -> int:
-        return int(settings.IMAGE_MASTER_PX)

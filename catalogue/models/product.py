@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
@@ -12,9 +12,6 @@ from django.utils import timezone
 from catalogue.attributes import check_attributes
 from catalogue.models.state import State
 from catalogue.querysets import ProductQuerySet
-
-if TYPE_CHECKING:
-    from catalogue.models.image import ProductImage
 
 
 class Product(models.Model):
@@ -57,9 +54,6 @@ class Product(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ProductQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        images: "models.Manager[ProductImage]"
 
     class Meta:
         ordering = ["-updated_at", "-id"]

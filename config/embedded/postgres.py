@@ -106,7 +106,8 @@ class _Server:
         pid_file = self.data / "postmaster.pid"
         try:
             pid = int(pid_file.read_text().split("\n", 1)[0])
-            name = psutil.Process(pid).name()
+            process = psutil.Process(pid)
+            name = "" if process.status() == psutil.STATUS_ZOMBIE else process.name()
         except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
             name = ""
         if "postgres" not in name:

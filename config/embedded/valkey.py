@@ -46,9 +46,7 @@ _running: list[object] = []
 
 def _client(socket: Path) -> redis.Redis:
     # no retries: an absent server is an answer here
-    return redis.Redis(
-        unix_socket_path=str(socket), socket_timeout=5, retry=Retry(NoBackoff(), 0)
-    )
+    return redis.Redis(unix_socket_path=str(socket), socket_timeout=5, retry=Retry(NoBackoff(), 0))
 
 
 def _answers(socket: Path) -> bool:

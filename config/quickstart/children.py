@@ -64,20 +64,19 @@ class Children:
 
     def stop(self) -> None:
         """Ask all to finish what they do, last started first; end those that take too long."""
-        running = [child for child in reversed(self.children) if child.process]
-        for child in running:
-            assert child.process is not None
-            if child.process.poll() is None:
-                child.process.send_signal(signal.SIGTERM)
+        running = [child.process for child in reversed(self.children) if child.process]
+        for process in running:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + _STOP_SECONDS
-        for child in running:
-            assert child.process is not None
+        for process in running:
             try:
-                child.process.wait(max(0.1, deadline - time.monotonic()))
+                process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                child.process.kill()
-                child.process.wait()
-            self.listed.remove(child.process.pid)
+                process.kill()
+                process.wait()
+            self.listed.remove(process.pid)
+        for child in self.children:
             if child.log:
                 child.log.close()
 

@@ -21,7 +21,7 @@ MATERIALS = {
 def of_product(kind: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
     """Colour, material, pattern and the yes-or-no facts of a product."""
     surface, paint = parse(row["main"])
-    truth: dict[str, Any] = {"colour": paint.colour, "colour_family": FAMILY[paint.colour], "material": row.get("material", kind.get("material", MATERIALS[surface])), "pattern": paint.pattern}
+    truth: dict[str, Any] = {"colour": paint.colour, "colour_family": FAMILY[paint.colour], "material": row.get("material", kind.get("material", MATERIALS[surface])), "pattern": "dots" if paint.pattern == "spots" else paint.pattern}
     model = {**kind.get("defaults", {}), **row.get("model", {})}
     truth["has_solar_panel"] = bool(model.get("solar", False))
     truth["has_handle"] = False

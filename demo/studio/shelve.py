@@ -65,6 +65,8 @@ def main() -> None:
     write("attributes.jsonl", lines(truths))
     write("labels.csv", table(["sku", "label"], labels))
     write("kinds.csv", table(["label", "definition"], definitions))
+    write("categories.csv", table(["label", "definition"], definitions))  # the name that `evaluate folder` looks for
+    write("products.csv", table(["sku", "title", "image"], [[line["sku"], line["title"], line["images"][0]["path"]] for line in products]))
     print(f"{len(products)} products of {len(definitions)} kinds, {len(truths)} pictures")
 
 

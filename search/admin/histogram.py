@@ -65,7 +65,8 @@ def _span(scores: NDArray[np.float32], threshold: float | None) -> tuple[float, 
         ends.append(threshold)
     low, high = min(ends), max(ends)
     margin = max((high - low) * 0.02, 0.005)
-    return round(low - margin, 3), round(high + margin, 3)
+    start = low - margin if low < 0 else max(low - margin, 0.0)
+    return round(start, 3), round(high + margin, 3)
 
 
 def _describe(scores: NDArray[np.float32], threshold: float | None) -> str:

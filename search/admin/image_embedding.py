@@ -83,7 +83,7 @@ class ImageEmbeddingAdmin(EmbeddingAdmin):
 
     def embed_missing(self, request: HttpRequest) -> HttpResponse:
         asked = request_missing()
-        text = f"{asked} embeddings asked for." if asked else "Nothing is missing."
+        text = f"{_counted(asked)} asked for." if asked else "Nothing is missing."
         self.message_user(request, text, messages.SUCCESS)
         return redirect(_LIST)
 
@@ -93,7 +93,7 @@ class ImageEmbeddingAdmin(EmbeddingAdmin):
             raise PermissionDenied
         if request.method == "POST":
             asked = request_all()
-            self.message_user(request, f"{asked} embeddings asked for again.", messages.SUCCESS)
+            self.message_user(request, f"{_counted(asked)} asked for again.", messages.SUCCESS)
             return redirect(_LIST)
         context = {
             **self.admin_site.each_context(request),
@@ -113,3 +113,7 @@ class ImageEmbeddingAdmin(EmbeddingAdmin):
         }
         response: HttpResponse = super().changelist_view(request, context)
         return response
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} embedding{'' if number == 1 else 's'}"

@@ -1,26 +1,17 @@
-"""503: no encoder can answer."""
+"""503: no encoder can answer. Written here and not raised: it is a state, no fault to trace."""
 
 from typing import Any
 
 from django.conf import settings
 from drf_standardized_errors.openapi_serializers import ServerErrorEnum
 from rest_framework import serializers
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from search.ranking import NoEncoder
 
-
-class Unavailable(APIException):
-    status_code = 503
-    default_detail = "Nothing can be ranked at the moment. Please try again in a while."
-    default_code = "no_encoder"
-
-    @classmethod
-    def because(cls, reason: NoEncoder, request: Request) -> "Unavailable":
-        """The reason itself is for whoever can do something about it."""
-        may_know = settings.LOCAL or bool(getattr(request.user, "is_staff", False))
-        return cls(str(reason)) if may_know else cls()
+_FOR_STRANGERS = "Nothing can be ranked at the moment. Please try again in a while."
+_RETRY_AFTER_SECONDS = "60"
 
 
 class UnavailableErrorSerializer(serializers.Serializer[Any]):
@@ -31,4 +22,16 @@ class UnavailableErrorSerializer(serializers.Serializer[Any]):
 
 class UnavailableSerializer(serializers.Serializer[Any]):
     type = serializers.ChoiceField(choices=ServerErrorEnum.choices)
-    errors = UnavailableErrorSerializer(many=True)
+    errors = UnavailableErrorSerializer(many=True)  # type: ignore[assignment]
+
+
+def unavailable(reason: NoEncoder, request: Request) -> Response:
+    """The reason itself is for whoever can do something about it."""
+    may_know = settings.LOCAL or request.user.is_staff
+    detail = str(reason) if may_know else _FOR_STRANGERS
+    error = {"code": "no_encoder", "detail": detail, "attr": None}
+    return Response(
+        {"type": ServerErrorEnum.SERVER_ERROR, "errors": [error]},
+        status=503,
+        headers={"Retry-After": _RETRY_AFTER_SECONDS},
+    )

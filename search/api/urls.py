@@ -1,4 +1,7 @@
-"""Addresses of the API. Where one ends without a slash, the other form answers alike."""
+"""Addresses of the API. Where one ends without a slash, the other form answers alike.
+
+A SKU is the shop's own and may hold a slash.
+"""
 
 from django.urls import path
 
@@ -21,8 +24,8 @@ urlpatterns = [
         name="api-category-products",
     ),
     path("categories/<slug:slug>/products/", CategoryProductsView.as_view(schema=None)),
-    path("products/<str:sku>/", ProductView.as_view(), name="api-product"),
-    path("products/<str:sku>/similar", SimilarProductsView.as_view(), name="api-similar"),
-    path("products/<str:sku>/similar/", SimilarProductsView.as_view(schema=None)),
+    path("products/<path:sku>/similar", SimilarProductsView.as_view(), name="api-similar"),
+    path("products/<path:sku>/similar/", SimilarProductsView.as_view(schema=None)),
+    path("products/<path:sku>/", ProductView.as_view(), name="api-product"),
     path("<path:rest>", NoSuchAddressView.as_view()),
 ]

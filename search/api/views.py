@@ -13,7 +13,7 @@ from catalogue.models import Category, Product
 from search.api.examples import ranking_example
 from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
 from search.api.serializers import RankingSerializer
-from search.api.unavailable import Unavailable, UnavailableSerializer
+from search.api.unavailable import UnavailableSerializer, unavailable
 from search.notices import notices
 from search.query import Query, QueryError
 from search.ranking import NoEncoder, Ranking, rank
@@ -29,7 +29,7 @@ def answer(request: Request, **fixed: Any) -> Response:
     except QueryError as error:
         raise ValidationError({error.field: [error.message]}) from error
     except NoEncoder as error:
-        raise Unavailable.because(error, request) from error
+        return unavailable(error, request)
     written = RankingSerializer(_content(ranking, request), context={"request": request})
     return Response(written.data)
 
@@ -61,6 +61,7 @@ class SearchView(APIView):
         operation_id="search",
         summary="Rank products against words",
         description=ABOUT_FILTERS,
+        auth=[],
         tags=["search"],
         parameters=[TEXT, *FILTERS],
         responses=_RESPONSES,
@@ -77,6 +78,7 @@ class CategoryProductsView(APIView):
         summary="Rank products against a category",
         description="Those at or above the category's threshold, where it has one. "
         + ABOUT_FILTERS,
+        auth=[],
         tags=["categories"],
         parameters=FILTERS,
         responses=_RESPONSES,
@@ -94,6 +96,7 @@ class SimilarProductsView(APIView):
         summary="Rank products by likeness to one",
         description="From stored vectors, without the product itself and its variants. "
         + ABOUT_FILTERS,
+        auth=[],
         tags=["products"],
         parameters=FILTERS,
         responses=_RESPONSES,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from catalogue.images import normalise, open_image
 from catalogue.models import Product, ProductImage
-
 from search.bench.pair import Pair, alternate, seconds
 from search.bench.pictures import photo
 from search.bench.scratch import scratch, use

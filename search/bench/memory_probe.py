@@ -7,8 +7,9 @@ import sys
 
 def web() -> None:
     """Serve pages that encode nothing."""
-    from config.wsgi import application  # noqa: F401
     from django.test import Client
+
+    from config.wsgi import application  # noqa: F401
 
     client = Client(headers={"host": "localhost"})
     for path in ("/", "/c/", "/healthz", "/admin/login/", "/api/schema/"):
@@ -34,7 +35,6 @@ def worker() -> None:
     django.setup()
     from catalogue.images import normalise
     from catalogue.models import Product, ProductImage
-
     from search.bench.pictures import photo
     from search.embedding import coverage, drain
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from catalogue.models import Product, ProductImage
 from django.db import connection
 from django.test import Client
 
+from catalogue.models import Product, ProductImage
 from search.bench.pair import Pair, alternate, seconds
 from search.bench.scratch import scratch, use
 from search.models import EncoderInUse
@@ -46,7 +46,13 @@ def _fill(row: EncoderInUse, products: int) -> None:
         )
         images = ProductImage.objects.bulk_create(
             ProductImage(
-                product=product, digest=f"{n:064}", upload_digest=f"{n:064}", master=f"images/{n}.jpg"
+                product=product,
+                digest=f"{n:064}",
+                upload_digest=f"{n:064}",
+                master=f"images/{n}.jpg",
+                thumbnail=f"images/{n}.webp",
+                width=512,
+                height=384,
             )
             for n, product in zip(numbers, made, strict=True)
         )
@@ -58,9 +64,10 @@ def _fill(row: EncoderInUse, products: int) -> None:
 
 def _copy(row: EncoderInUse, image_ids: list[int], vectors: Any) -> None:
     columns = "image_id, encoder_id, status, attempts, error, source_digest, requested_at, vector"
-    with connection.cursor() as cursor, cursor.copy(
-        f"COPY search_imageembedding ({columns}) FROM STDIN"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY search_imageembedding ({columns}) FROM STDIN") as copy,
+    ):
         for image_id, vector in zip(image_ids, vectors, strict=True):
             text = "[" + ",".join(f"{number:.6g}" for number in vector.tolist()) + "]"
             copy.write_row((image_id, row.pk, "done", 1, "", "bench", "2000-01-01", text))

@@ -6,6 +6,7 @@ and computes them, `coverage` tells how far the work is.
 
 from search.embedding.coverage import Coverage, coverage
 from search.embedding.draining import drain
+from search.embedding.images import Tally
 from search.embedding.requesting import (
     request_all,
     request_categories,
@@ -16,6 +17,7 @@ from search.embedding.requesting import (
 
 __all__ = [
     "Coverage",
+    "Tally",
     "coverage",
     "drain",
     "request_all",

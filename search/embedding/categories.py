@@ -43,6 +43,7 @@ def _store(
 ) -> None:
     stored = _mine(claimed, embedding).update(
         vector=definition.mean.tolist(),
+        coverage=definition.coverage,
         source_digest=digest,
         status=Status.DONE,
         error="",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
+from PIL import Image
 
 from search.embedding.categories import build_waiting
 from search.embedding.images import Batch, Tally, finish_batch, start_batch
@@ -52,7 +53,7 @@ def _drain_images(
     progress: Callable[[Tally], None],
 ) -> None:
     size = settings.EMBED_BATCH or encoder.image_batch
-    encoder.encode_images([])  # load the tower before a lease runs
+    encoder.encode_images([Image.new("RGB", (32, 32))])  # load the tower before a lease runs
     ahead: Batch | None = None
     with ThreadPoolExecutor(_READERS, thread_name_prefix="read-images") as pool:
         try:

@@ -57,7 +57,7 @@ def store_images(
     texts = [vector_text(vector) for vector in vectors]
     with connection.cursor() as cursor:
         cursor.execute(_STORE_IMAGES, [took_ms, list(ids), list(digests), texts, claimed.lease])
-        stored = cursor.rowcount
+        stored = int(cursor.rowcount)
     if stored < len(ids):
         _mine(claimed, ids).update(status=Status.PENDING, attempts=0, lease_until=None)
     return stored

@@ -106,10 +106,10 @@ def _request_missing_categories() -> int:
     return request_categories(missing) if missing else 0
 
 
-def _execute(statement: str, parameters: list[object]) -> int:
+def _execute(statement: str, parameters: list[list[int]]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
-        changed = cursor.rowcount
+        changed = int(cursor.rowcount)
     if changed:
         wake()
     return changed

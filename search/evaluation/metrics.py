@@ -38,7 +38,9 @@ def correct_choices(table: Scores, relevant: Relevance) -> NDArray[np.float64]:
     correct = relevant[np.arange(len(table)), best_category(table)]
     counts = relevant.sum(axis=0)
     rights = (relevant & correct[:, None]).sum(axis=0).astype(np.float64)
-    return np.divide(rights, counts, out=np.full(len(counts), np.nan), where=counts > 0)
+    shares = np.full(len(counts), np.nan)
+    np.divide(rights, counts, out=shares, where=counts > 0)
+    return shares
 
 
 def accuracy(table: Scores, relevant: Relevance) -> float:

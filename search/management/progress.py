@@ -5,7 +5,7 @@ import time
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from search.embedding import coverage, drain
+from search.embedding import Tally, coverage, drain
 from search.models import EncoderInUse, WorkerHeartbeat
 
 _POLL_SECONDS = 0.5
@@ -39,7 +39,10 @@ def embed_with_progress(console: Console, row: EncoderInUse | None = None) -> No
             )
             return bool(now.pending or now.running)
 
+        def show_tally(tally: Tally) -> None:
+            show()
+
         if not by_worker:
-            drain(progress=lambda _: show() and None)
+            drain(progress=show_tally)
         while show() and by_worker:
             time.sleep(_POLL_SECONDS)

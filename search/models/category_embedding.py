@@ -10,6 +10,10 @@ class CategoryEmbedding(Embedding):
 
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="embeddings")
 
+    coverage = models.FloatField(
+        null=True, help_text="How near the words are to what the encoder can see, 0 to 1."
+    )
+
     class Meta(Embedding.Meta):
         constraints = [
             *Embedding.Meta.constraints,

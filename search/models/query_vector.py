@@ -10,6 +10,9 @@ class QueryVector(models.Model):
     encoder = models.ForeignKey(EncoderInUse, on_delete=models.CASCADE, related_name="+")
     text_digest = models.CharField(max_length=64)
     vector = VectorField()
+    coverage = models.FloatField(
+        null=True, help_text="How near the words are to what the encoder can see, 0 to 1."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

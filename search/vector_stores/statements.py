@@ -11,7 +11,10 @@ TABLE = "search_imageembedding"
 # An exact ranking must not be answered from an index, and compiling it costs more than it saves.
 EXACT_SETTINGS = {"jit": "off"}
 
-VECTORS_OF = f"SELECT vector::text FROM {TABLE} WHERE encoder_id = %s AND image_id = ANY(%s) AND vector IS NOT NULL"
+VECTORS_OF = f"""
+    SELECT vector::text FROM {TABLE}
+    WHERE encoder_id = %s AND image_id = ANY(%s) AND vector IS NOT NULL
+"""
 
 
 def exact(owners: str, vectors: int, has_least_score: bool) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PIL import Image
+
 from search.encoders.base import Prepared, Vectors
 from search.vectors import unit
 
@@ -31,15 +32,19 @@ class ColourEncoder:
         return np.asarray(pixels.mean(axis=(0, 1)) / 255 + _FLOOR)
 
     def encode_prepared(self, prepared: Sequence[Prepared]) -> Vectors:
-        if not prepared:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
         if self.fail_on_blue and any(int(one.argmax()) == 2 for one in prepared):
             raise RuntimeError("blue is too much for me")
         self.encoded_images += len(prepared)
-        return unit(np.stack(list(prepared)))
+        return self._encode(prepared)
 
     def encode_images(self, images: Sequence[Image.Image]) -> Vectors:
-        return self.encode_prepared([self.prepare_image(image) for image in images])
+        """Not counted: workers load a tower with it."""
+        return self._encode([self.prepare_image(image) for image in images])
+
+    def _encode(self, prepared: Sequence[Prepared]) -> Vectors:
+        if not prepared:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        return unit(np.stack(list(prepared)))
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
         self.encoded_texts += texts

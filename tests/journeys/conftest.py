@@ -80,8 +80,12 @@ def catalogue_file(tmp_path: Path) -> Path:
     rows = ["sku,title,description,brand,price,stock,image,colour"]
     for number in range(40):
         name = f"images/{number}.jpg"
-        (tmp_path / name).write_bytes(picture((6 * number, 255 - 6 * number, 3 * number), (900, 700)))
-        rows.append(f"J-{number:03},Journey {number},Made for a story,Acme,{number}.50,5,{name},c{number}")
+        (tmp_path / name).write_bytes(
+            picture((6 * number, 255 - 6 * number, 3 * number), (900, 700))
+        )
+        rows.append(
+            f"J-{number:03},Journey {number},Made for a story,Acme,{number}.50,5,{name},c{number}"
+        )
     file = tmp_path / "products.csv"
     file.write_text("\n".join(rows))
     return file

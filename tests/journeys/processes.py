@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
 from config.env import BASE_DIR
 
 # nothing of the test run's own servers may reach the shop's processes

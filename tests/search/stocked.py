@@ -3,10 +3,10 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from catalogue.models import Product, State
 from django.utils import timezone
-from search.embedding import drain
 
+from catalogue.models import Product, State
+from search.embedding import drain
 from tests.factories import make_category, make_product
 
 HIDDEN = ["DRAFT", "ARCHIVED", "LATER", "CHILD"]

@@ -4,14 +4,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from catalogue.models import CategoryThreshold, Product, State
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+
+from catalogue.models import CategoryThreshold, Product, State
 from search.embedding import drain
 from search.models import EncoderInUse, QueryVector
 from search.query import Filters, Query, QueryError
 from search.ranking import NoEncoder, rank
-
 from tests.factories import make_category, make_product
 from tests.fakes.colour_encoder import ColourEncoder
 
@@ -199,9 +199,8 @@ class TestCategories:
         assert rank(Query(category=category)).total == 3
 
     def test_best_prompt_ranks_by_the_nearest_of_several_prompts(self) -> None:
-        both = {"definition": "red", "prompts": ["green"]}
-        mean = make_category("Mean", **both)
-        best = make_category("Best", **both, combination="best")
+        mean = make_category("Mean", "red", prompts=["green"])
+        best = make_category("Best", "red", prompts=["green"], combination="best")
         drain()
         top = {hit.product.sku: hit.score for hit in rank(Query(category=best)).hits}
         flat = {hit.product.sku: hit.score for hit in rank(Query(category=mean)).hits}
@@ -217,7 +216,7 @@ def test_images_that_still_wait_are_counted(encoder_in_use: EncoderInUse) -> Non
 
 @pytest.mark.django_db
 def test_without_an_encoder_it_says_what_to_do() -> None:
-    with pytest.raises(NoEncoder, match="manage.py encoder use"):
+    with pytest.raises(NoEncoder, match=r"manage\.py encoder use"):
         rank(Query(text="red"))
 
 

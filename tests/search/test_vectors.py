@@ -54,7 +54,7 @@ def test_a_mean_needs_vectors_weights_and_a_direction() -> None:
 
 
 def test_lengths_are_checked() -> None:
-    require_unit([[0.6, 0.8], [1, 0]])
+    require_unit([[0.6, 0.8], [1.0, 0.0]])
     require_unit(np.empty((0, 3)))
     with pytest.raises(ValueError, match="length 1"):
-        require_unit([[0.6, 0.8], [1, 1]])
+        require_unit([[0.6, 0.8], [1.0, 1.0]])

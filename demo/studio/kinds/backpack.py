@@ -1,13 +1,11 @@
 """Backpacks: day packs, hikers, flap rucksacks and roll-tops, some with a solar panel on the front."""
 
-from math import atan2, pi
-
 from ..kit.box import box, cushion
 from ..kit.line import strap, tube
 from ..kit.round import rod
 from ..parts.harness import buckle, grab_handle, pull, shoulder_straps
 from ..parts.sack import Sack
-from ..parts.solar import panel
+from ..parts.solar_cloth import sewn_panel
 from ..recipe import Recipe
 
 
@@ -30,7 +28,7 @@ def day(m: Recipe, sack: Sack) -> None:
     zip_, metal = m.skin("zip", "plastic:black"), m.skin("metal", "metal:steel")
     sack.seam((w * 0.93, h * 1.36), (0, h * 0.27), 0.015, 0.028, zip_, 8, 172, 0.55)
     pull((w * 0.28, sack.front(w * 0.28, h * 0.93) - 0.03, h * 0.915), m.skin("web", "fabric:black"), metal)
-    low = m.num("pocket", 0.4)
+    low = m.num("pocket", 0.33 if m.on("solar") else 0.4)
     size, middle = (w * 0.8, h * low), (0.0, h * (low / 2 + 0.05))
     sack.patch(size, middle, 0.17, m.skin("pocket_skin"))
     sack.seam((size[0] * 0.86, size[1] * 0.78), middle, 0.17, 0.024, zip_, 12, 168)
@@ -46,7 +44,8 @@ def hiker(m: Recipe, sack: Sack) -> None:
     """A tall pack: lid with buckled straps, stretch pocket, mat rolled under it."""
     w, h = sack.width, sack.height
     web, lid = m.skin("web", "fabric:black"), m.skin("lid_skin")
-    cushion((w * 0.98, sack.depth * 1.12, 0.46), lid, (0, -0.03, h * 0.97), across=0.5, along=0.55)
+    cushion((w * 0.86, sack.depth * 0.98, 0.5), lid, (0, -0.05, h * 0.98), across=0.55, along=0.7)
+    strap([(-w * 0.41, 0.0, h * 0.97), (-w * 0.3, -sack.depth * 0.42, h * 0.96), (0, -sack.depth * 0.5, h * 0.96), (w * 0.3, -sack.depth * 0.42, h * 0.96), (w * 0.41, 0.0, h * 0.97)], 0.03, 0.03, m.skin("zip", "plastic:black"), across=(0, 0, 1))
     size, middle = (w * 0.74, h * 0.44), (0.0, h * 0.26)
     sack.patch(size, middle, 0.12, m.skin("pocket_skin", "nylon:graphite"))
     for side in (-1, 1):
@@ -98,12 +97,9 @@ def side_pockets(m: Recipe, sack: Sack) -> None:
 
 
 def solar(m: Recipe, sack: Sack) -> None:
-    """The panel on a padded pocket of the upper front, cells facing the sun and the camera."""
+    """A panel sewn to the upper front, cells facing the sun and the camera."""
     w, h = sack.width, sack.height
-    high, wide, middle = m.num("panel_high", 0.33) * h, m.num("panel_wide", 0.56) * w, m.num("panel_at", 0.68) * h
-    low, top = -sack.front(0, middle - high / 2), -sack.front(0, middle + high / 2)
-    lean = atan2(low - top, high) * 180 / pi * 0.8
-    out = max(-sack.front(0, middle), (low + top) / 2) + m.num("panel_out", 0.085)
-    sack.patch((wide + 0.2, high + 0.2), (0, middle), 0.06, m.skin("upper_skin", m.main))
-    sack.seam((wide + 0.17, high + 0.17), (0, middle), 0.055, 0.018, m.skin("zip", "plastic:black"), 0, 360)
-    panel((wide, high), (m.count("columns", 3), m.count("rows", 4)), (0, -out, middle), (-lean, 0, 0), frame=m.word("panel_frame", "matt:black"))
+    size = (m.num("panel_wide", 0.66) * w, m.num("panel_high", 0.4) * h)
+    middle = (0.0, m.num("panel_at", 0.655) * h)
+    sewn_panel(sack, size, middle, (m.count("columns", 3), m.count("rows", 4)), border=m.skin("border", m.word("straps", "fabric:charcoal")))
+    sack.seam((size[0] + 0.12, size[1] + 0.12), middle, 0.055, 0.012, m.skin("stitch", "fabric:grey"), 0, 360, 0.12)

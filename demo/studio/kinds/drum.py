@@ -28,7 +28,7 @@ def build(m: Recipe) -> None:
             ball(0.06, hoop, (q * cos(a), q * sin(a), h / 2), (1, 1, 1.9), rows=17)
     if m.on("sticks", True):
         for dx, turn in ((-0.25, 62), (0.15, 38)):
-            stick = lathe([(0, 0), (0.04, 0.02), (0.045, 0.4), (0.04, 1.2), (0.02, 1.5), (0.04, 1.56), (0, 1.62)], m.skin("stick", "wood:birch", "z"))
+            stick = lathe([(0, 0), (0.03, 0.02), (0.034, 0.4), (0.032, 1.1), (0.018, 1.45), (0.034, 1.52), (0.03, 1.57), (0, 1.6)], m.skin("stick", "wood:birch", "z"))
             stick.rotation_euler = (0, 1.5708, turn * pi / 180)
             stick.location = (dx - 0.5, -0.6, h + 0.06)
     ring(r * 0.62, 0.004, m.skin("skin", "paper:paper"), (0, 0, h))

@@ -17,7 +17,7 @@ def build(m: Recipe) -> None:
     def head(u: float, v: float) -> tuple[float, float, float]:
         x = 0.2 - 0.95 * u
         tall = 0.19 + (0.16 + 0.24 * (u > 0)) * u**1.6
-        thick = 0.15 * (1 - u) + 0.002
+        thick = 0.14 * (1 - u) + 0.004
         a = 4 * v
         side = int(a) % 4
         f = a - int(a)
@@ -27,5 +27,9 @@ def build(m: Recipe) -> None:
         return x - 0.1 * (1 - nz * nz) * u**3, thick * ny, 0.6 + tall * nz - 0.06 * u
 
     parts.append(surface(head, 24, 33, m.skin("head", "iron:graphite"), wrap=True, caps=True))
-    parts.append(surface(lambda u, v: tuple(c * (1.0 if i == 0 else 1.04 if i == 1 else 1.0) for i, c in enumerate(head(0.82 + 0.18 * u, v))), 6, 33, m.skin("edge", "metal:chrome"), wrap=True))  # type: ignore[arg-type, return-value]
+    def edge(u: float, v: float) -> tuple[float, float, float]:
+        x, y, z = head(0.82 + 0.18 * u, v)
+        return x - 0.002, y * 1.08, 0.6 + (z - 0.6) * 1.003
+
+    parts.append(surface(edge, 6, 33, m.skin("edge", "metal:chrome"), wrap=True))
     lean(parts, (0, 0, 0.16), (90, 0, m.num("yaw", -35)))

@@ -35,7 +35,9 @@ def dense(profile: Profile, steps: int = 7) -> list[tuple[float, float]]:
         start, end = slope(before, a, b), slope(a, b, after)
         span = dist(a, b)
         for k in range(steps):
-            out.append(hermite(a, b, start, end, span, k / steps))
+            r, z = hermite(a, b, start, end, span, k / steps)
+            slack = 0.25 * abs(b[0] - a[0]) + 0.01  # long straight runs must not bulge
+            out.append((min(max(r, min(a[0], b[0]) - slack), max(a[0], b[0]) + slack), z))
     out.append(p[-1])
     return [(max(r, 0.0), z) for r, z in out]
 

@@ -9,7 +9,7 @@ from ..surfaces import dress
 from . import light, sets
 
 SWEEPS = {
-    "plain": "paper", "grey": "silver", "warm": "cream", "sky": "sky", "blush": "rose", "mint": "mint", "dark": "graphite", "sand": "sand",
+    "plain": "paper", "grey": "silver", "warm": "shell", "sky": "mist", "blush": "petal", "mint": "dew", "dark": "graphite", "sand": "sand",
 }
 
 

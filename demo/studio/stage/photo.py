@@ -48,7 +48,7 @@ def set_down(parts: list[Any], turn: float) -> None:
 def quality(scene: Any, size: int, samples: int, seed: int) -> None:
     """Path tracing on one processor core, few bounces: soft light needs no more."""
     scene.render.engine = "CYCLES"
-    scene.render.resolution_x = scene.render.resolution_y = size
+    scene.render.resolution_x = scene.render.resolution_y = max(size, 4)
     scene.render.threads_mode, scene.render.threads = "FIXED", 1
     scene.view_settings.view_transform = "Standard"
     cycles = scene.cycles

@@ -23,7 +23,7 @@ def desk() -> float:
 
 def kitchen() -> float:
     """A stone worktop before tiles."""
-    box((40, 12, 0.3), dress("ceramic:white/marble:grey"), (0, 1, -0.15), edge=0.05)
+    box((40, 12, 0.3), dress("ceramic:paper/marble:silver"), (0, 1, -0.15), edge=0.05)
     for i in range(-7, 8):
         for k in range(7):
             box((1.16, 0.1, 0.56), dress("enamel:ivory"), (i * 1.2 + (k % 2) * 0.6, FAR - 1, 0.3 + k * 0.6), edge=0.03, segments=1)
@@ -33,9 +33,10 @@ def kitchen() -> float:
 
 def room() -> float:
     """Floor boards and a painted wall with a skirting."""
+    boards = [dress(f"wood:{tone}", "y") for tone in ("oak", "bamboo", "oak")]
     for i in range(-14, 15):
-        box((0.78, 30, 0.2), dress("wood:pine", "y"), (i * 0.8, -4, -0.1), edge=0.01, segments=1)
-    box((60, 0.2, 40), dress("paper:parchment"), (0, 3.2, 15))
+        box((0.78, 30, 0.2), boards[i % 3], (i * 0.8, -4 + i % 5, -0.1), edge=0.01, segments=1)
+    box((60, 0.2, 40), dress("paper:shell"), (0, 3.2, 15))
     box((60, 0.12, 0.5), dress("enamel:white"), (0, 3.05, 0.25), edge=0.04)
     light.daylight()
     return 0.0

@@ -11,7 +11,7 @@ HEX = {
     "chrome": "dcdee0", "oak": "b98d5b", "walnut": "5f3d26", "pine": "d8b07a", "cherry": "8d4a2c", "birch": "e3cba2",
     "ebony": "2b211c", "mahogany": "5a2519", "spruce": "e0b878", "bamboo": "d3b16f", "clear": "f7fafa", "bottle": "0d2113",
     "smoke": "6e6a66", "cobalt": "1b3c9c", "straw": "dcb667", "kraft": "b98f60", "parchment": "ead9b0", "graphite": "4b4e52",
-    "neon": "c9e83c", "felt": "2e6b46", "denim": "3b5a82", "paper": "f1f0ec",
+    "neon": "c9e83c", "felt": "2e6b46", "denim": "3b5a82", "paper": "f1f0ec", "mist": "c3d6e4", "petal": "ecd3cf", "dew": "cfe3d6", "shell": "f0e4cc",
 }
 
 

@@ -49,6 +49,13 @@ def dots(graph: Graph, size: float) -> Any:
     return graph.ramp(cell.outputs["Distance"], [(0.0, (1, 1, 1, 1)), (0.3, (0, 0, 0, 1))], sharp=True)
 
 
+def spots(graph: Graph, size: float) -> Any:
+    """Dots for flat things that face the camera: the pattern lies in the xz plane, so it cannot miss them."""
+    cell = graph.node("TexVoronoi", Scale=5.0 / size, Randomness=0.0, voronoi_dimensions="2D")
+    graph.join(graph.place(turn=(-1.5708, 0, 0)), cell.inputs["Vector"])
+    return graph.ramp(cell.outputs["Distance"], [(0.0, (1, 1, 1, 1)), (0.26, (0, 0, 0, 1))], sharp=True)
+
+
 def speckles(graph: Graph, size: float) -> Any:
     cell = graph.node("TexVoronoi", Scale=16.0 / size)
     graph.join(graph.place(), cell.inputs["Vector"])
@@ -56,8 +63,8 @@ def speckles(graph: Graph, size: float) -> Any:
 
 
 def marble(graph: Graph, size: float) -> Any:
-    veins = graph.wave(0.8 / size, "DIAGONAL", 14.0)
-    return graph.ramp(veins, [(0.0, (0, 0, 0, 1)), (0.75, (0.05, 0.05, 0.05, 1)), (1.0, (0.9, 0.9, 0.9, 1))])
+    veins = graph.wave(0.35 / size, "DIAGONAL", 9.0)
+    return graph.ramp(veins, [(0.0, (0, 0, 0, 1)), (0.8, (0.1, 0.1, 0.1, 1)), (1.0, (0.7, 0.7, 0.7, 1))])
 
 
 def blotches(graph: Graph, size: float) -> Any:
@@ -75,6 +82,6 @@ def flowers(graph: Graph, size: float) -> Any:
 
 
 MASKS = {
-    "stripes": stripes, "bars": bars, "pinstripes": pinstripes, "bands": bands, "checks": checks, "dots": dots,
+    "stripes": stripes, "bars": bars, "pinstripes": pinstripes, "bands": bands, "checks": checks, "dots": dots, "spots": spots,
     "speckles": speckles, "marble": marble, "camouflage": blotches, "flowers": flowers,
 }

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from catalogue.models import Category, Product
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from catalogue.models import Category, Product
 
 
 def visit_as(username: str, *permissions: str, superuser: bool = False) -> Client:
@@ -25,7 +26,7 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
-def typed_product(product: Product | None = None, **changes: Any) -> dict[str, Any]:
+def typed_product(product: Product | None = None, /, **changes: Any) -> dict[str, Any]:
     """What a browser posts for a product page whose fields are as stored, except `changes`."""
     images = list(product.images.all()) if product else []
     data: dict[str, Any] = {
@@ -57,7 +58,7 @@ def typed_product(product: Product | None = None, **changes: Any) -> dict[str, A
     return data | changes
 
 
-def typed_category(category: Category | None = None, **changes: Any) -> dict[str, Any]:
+def typed_category(category: Category | None = None, /, **changes: Any) -> dict[str, Any]:
     data = {
         "name": category.name if category else "Red things",
         "slug": category.slug if category else "red-things",

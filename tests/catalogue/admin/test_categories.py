@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from catalogue.models import Category
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from catalogue.models import Category
 from tests.catalogue.admin.people import typed_category, visit_as
 from tests.factories import make_category
 

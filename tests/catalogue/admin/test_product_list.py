@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from catalogue.models import Product
 from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from search.models import EncoderInUse
 
+from catalogue.models import Product
+from search.models import EncoderInUse
 from tests.catalogue.admin.people import visit_as
 from tests.factories import make_product
 
@@ -51,13 +51,13 @@ def test_the_list_asks_the_same_number_of_questions_for_any_number_of_products(
     for number in range(1, 5):
         make_product(f"P{number}", "red", "green", parent=parent)
     merchandiser.get(LIST)
-    with CaptureQueriesContext(connection, ) as five:
+    with CaptureQueriesContext(connection) as five:
         merchandiser.get(LIST)
     for number in range(5, 15):
         make_product(f"P{number}", "red", "green", parent=parent)
     with CaptureQueriesContext(connection) as fifteen:
         merchandiser.get(LIST)
-    assert len(fifteen) == len(five) == 11
+    assert len(fifteen) == len(five) == 10
     asked = " ".join(query["sql"] for query in fifteen.captured_queries)
     assert '"vector"' not in asked
 

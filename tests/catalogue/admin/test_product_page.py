@@ -4,12 +4,13 @@ import io
 from typing import Any
 
 import pytest
-from catalogue.models import Product, ProductImage
 from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
-from search.models import EncoderInUse, ImageEmbedding
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from catalogue.models import Product, ProductImage
+from search.models import EncoderInUse, ImageEmbedding
 from tests.catalogue.admin.people import typed_product, upload, visit_as
 from tests.factories import add_image, make_product, picture
 
@@ -110,7 +111,7 @@ class TestUploading:
         frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
         data = typed_product(**{"images-0-upload": upload("turning.gif", buffer.getvalue())})
         assert merchandiser.post(ADD, data).status_code == 302
-        assert ProductImage.objects.get().master.name.endswith(".jpg")
+        assert str(ProductImage.objects.get().master.name).endswith(".jpg")
 
     def test_a_row_with_words_but_no_picture_asks_for_one(self, merchandiser: Client) -> None:
         response = merchandiser.post(ADD, typed_product(**{"images-0-alt": "A red bag"}))
@@ -145,11 +146,11 @@ class TestArranging:
     ) -> None:
         product = make_product("BAG", "red")
         merchandiser.get(change(product))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             merchandiser.get(change(product))
         for position in range(1, 6):
             add_image(product, picture((40 * position, 9, 9)), position)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             merchandiser.get(change(product))
 
 
@@ -209,21 +210,28 @@ class TestVariantsAndTheRest:
         assert "already exists" in said
 
     def test_saving_works_while_the_broker_is_down(
-        self, merchandiser: Client, encoder_in_use: EncoderInUse, settings: Any
+        self,
+        merchandiser: Client,
+        encoder_in_use: EncoderInUse,
+        settings: Any,
+        django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     ) -> None:
-        settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+        settings.BROKER_URL = "redis://127.0.0.1:1/0"
         data = typed_product(**{"images-0-upload": upload("bag.jpg", picture("red"))})
-        assert merchandiser.post(ADD, data).status_code == 302
-        assert ImageEmbedding.objects.count() == 1
+        with django_capture_on_commit_callbacks(execute=True) as woken:
+            assert merchandiser.post(ADD, data).status_code == 302
+        assert woken  # it was tried
+        assert ImageEmbedding.objects.get().status == "pending"
 
     def test_a_product_is_deleted_with_its_pictures(
         self, merchandiser: Client, encoder_in_use: EncoderInUse
     ) -> None:
         product = make_product("BAG", "red")
         address = f"/admin/catalogue/product/{product.pk}/delete/"
-        assert "image embedding" not in merchandiser.get(address).content.decode().lower().partition(
-            "are you sure"
-        )[2]
+        assert (
+            "image embedding"
+            not in merchandiser.get(address).content.decode().lower().partition("are you sure")[2]
+        )
         merchandiser.post(address, {"post": "yes"})
         assert not ProductImage.objects.exists()
         assert not ImageEmbedding.objects.exists()

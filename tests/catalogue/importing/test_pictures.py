@@ -19,7 +19,7 @@ def digests(folder: Path, *names: str) -> list[str]:
 
 
 def stored(sku: str = "A") -> list[str]:
-    images = ProductImage.objects.filter(product__sku=sku).ordered()
+    images = ProductImage.objects.filter(product__sku=sku).in_order()
     return [image.upload_digest for image in images]
 
 
@@ -42,7 +42,7 @@ def test_the_listed_images_become_the_products_images_in_their_order(
     report = import_csv("sku,title,images\nA,One,blue.png|red.jpg; art.webp\n")
     assert (report.images_new, report.is_good) == (3, True)
     assert stored() == digests(folder, "blue.png", "red.jpg", "art.webp")
-    image = ProductImage.objects.ordered().first()
+    image = ProductImage.objects.in_order().first()
     assert image is not None
     assert (image.position, image.width, image.height) == (0, 64, 48)
     assert image.description == "One"  # until somebody writes a better text
@@ -64,7 +64,7 @@ def test_json_lines_can_give_each_image_its_text(
 ) -> None:
     assert import_jsonl(f'{{"sku": "A", "title": "One", {cell}}}\n').images_new == 2
     assert stored() == digests(folder, "red.jpg", "blue.png")
-    assert list(ProductImage.objects.ordered().values_list("alt", flat=True)) == ["", "Its back"]
+    assert list(ProductImage.objects.in_order().values_list("alt", flat=True)) == ["", "Its back"]
 
 
 def test_csv_may_hold_a_json_list_too(import_csv: Import, folder: Path) -> None:

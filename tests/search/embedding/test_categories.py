@@ -1,9 +1,9 @@
 """Category vectors: built by the worker when words change, and only then."""
 
 import numpy as np
+
 from search.embedding import drain
 from search.models import CategoryEmbedding, EncoderInUse, Status
-
 from tests.factories import make_category
 from tests.fakes.colour_encoder import ColourEncoder
 

@@ -10,18 +10,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from catalogue.models import Category, Product
-from search.management.evaluations import encoder_option
-from tests.search.evaluation.sample import ColourEncoder, save_folder
+from tests.fakes.colour_encoder import ColourEncoder
+from tests.search.evaluation.sample import save_folder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("colour_encoder")]
 
 
 @pytest.fixture(autouse=True)
-def encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> ColourEncoder:
-    found = ColourEncoder()
-    monkeypatch.setattr(encoder_option, "get_encoder", lambda name, revision=None: found)
+def _own_state(tmp_path: Path, settings: Any) -> None:
     settings.STATE_DIR = tmp_path / "state"
-    return found
 
 
 @pytest.fixture
@@ -31,41 +28,42 @@ def folder(tmp_path: Path) -> Path:
 
 def evaluate(*arguments: str) -> str:
     out = io.StringIO()
-    call_command("evaluate", *arguments, stdout=out)
+    call_command("evaluate", "folder", *arguments, "--encoder", "colour", stdout=out)
     return out.getvalue()
 
 
+@pytest.mark.usefixtures("encoder_in_use")
 def test_json_is_one_object_and_nothing_else(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call_command("evaluate", "folder", str(folder), "--json")
+    call_command("evaluate", "folder", str(folder), "--json")  # with the shop's own encoder
     answer = json.loads(capsys.readouterr().out)
     assert answer["mean_average_precision"] == 1
     assert answer["accuracy"] == answer["accuracy_standardised"] == 1
     assert answer["precision_at_10"] == pytest.approx(1 / 3, abs=1e-3)  # of 9 products, 3 each
-    assert answer["encoder"] == "colours"
-    assert answer["encoder_id"] == "colours@1"
+    assert answer["encoder"] == "colour"
+    assert answer["encoder_id"] == "colour/1"
     assert answer["chance"]["accuracy"] == pytest.approx(1 / 3, abs=1e-3)
     assert answer["per_class"]["red"]["products"] == 3
     assert all(re.fullmatch(r"[a-z0-9_]+", key) for key in answer)
 
 
 def test_people_get_tables(folder: Path) -> None:
-    text = evaluate("folder", str(folder))
-    for words in ("colours@1", "9 products", "red", "Mean average precision", "Chance"):
+    text = evaluate(str(folder))
+    for words in ("colour/1", "9 products", "red", "Mean average precision", "Chance"):
         assert words in text
 
 
-def test_the_second_time_nothing_is_encoded(folder: Path, encoder: ColourEncoder) -> None:
-    evaluate("folder", str(folder))
-    evaluate("folder", str(folder))
-    assert encoder.encoded == 9
-    evaluate("folder", str(folder), "--no-cache")
-    assert encoder.encoded == 18
+def test_the_second_time_nothing_is_encoded(folder: Path, colour_encoder: ColourEncoder) -> None:
+    evaluate(str(folder))
+    evaluate(str(folder))
+    assert colour_encoder.encoded_images == 9
+    evaluate(str(folder), "--no-cache")
+    assert colour_encoder.encoded_images == 18
 
 
 def test_the_catalogue_is_not_touched(folder: Path) -> None:
-    evaluate("folder", str(folder), "--json")
+    evaluate(str(folder), "--json")
     assert not Product.objects.exists()
     assert not Category.objects.exists()
 
@@ -73,21 +71,16 @@ def test_the_catalogue_is_not_touched(folder: Path) -> None:
 def test_a_category_without_products_is_left_out_of_the_means(folder: Path) -> None:
     with (folder / "categories.csv").open("a") as table:
         table.write("plum,a plum thing\n")
-    answer = json.loads(evaluate("folder", str(folder), "--json"))
+    answer = json.loads(evaluate(str(folder), "--json"))
     assert answer["per_class"]["plum"]["average_precision"] is None
     assert answer["mean_average_precision"] == 1
 
 
 def test_a_wrong_folder_is_one_line_of_advice(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no folder"):
-        evaluate("folder", str(tmp_path / "nothing"))
+        evaluate(str(tmp_path / "nothing"))
 
 
-def test_an_unknown_encoder_is_one_line_of_advice(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from search.encoders import get_encoder
-
-    monkeypatch.setattr(encoder_option, "get_encoder", get_encoder)
+def test_an_unknown_encoder_is_one_line_of_advice(folder: Path) -> None:
     with pytest.raises(CommandError, match="There is no encoder 'magic'"):
-        evaluate("folder", str(folder), "--encoder", "magic")
+        call_command("evaluate", "folder", str(folder), "--encoder", "magic")

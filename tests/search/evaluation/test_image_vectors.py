@@ -8,7 +8,8 @@ import pytest
 from search.evaluation.datasets.folder import read_folder
 from search.evaluation.datasets.table import DatasetError
 from search.evaluation.image_vectors import cache_for, image_vectors
-from tests.search.evaluation.sample import ColourEncoder, save_folder
+from tests.fakes.colour_encoder import ColourEncoder
+from tests.search.evaluation.sample import save_folder
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_what_is_known_is_not_encoded_again(images: list[Path], tmp_path: Path) 
 
 def test_another_encoder_finds_nothing(images: list[Path], tmp_path: Path) -> None:
     encoder, other = ColourEncoder(), ColourEncoder()
-    other.id = "colours@2"
+    other.id = "colour/2"
     image_vectors(encoder, images, cache_for(encoder, tmp_path))
     assert image_vectors(other, images, cache_for(other, tmp_path)).encoded == 9
 

@@ -12,6 +12,7 @@ from search.evaluation.zero_shot_ranking import evaluate_folder
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 
 
+@pytest.mark.serial
 @pytest.mark.skipif(not DATA.is_dir(), reason="the measuring data are not on this machine")
 @pytest.mark.parametrize(
     ("name", "least", "least_standardised"), [("clothing", 0.63, 0.60), ("caltech", 0.79, 0.79)]

@@ -1,6 +1,6 @@
 import pytest
-from search.models import EncoderInUse
 
+from search.models import EncoderInUse
 from tests.search.stocked import stock_the_shop
 
 

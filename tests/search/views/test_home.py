@@ -1,10 +1,10 @@
 """The front page: what this shop is, its categories, its newest products."""
 
 import pytest
-from catalogue.models import Product, State
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from catalogue.models import Product, State
 from tests.factories import make_category, make_product
 from tests.search.stocked import HIDDEN
 
