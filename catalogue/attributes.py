@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 MAX_ATTRIBUTES = 60
 MAX_TEXT = 500
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes neither NUL nor half characters
 _NAME = re.compile(r"^[^\W\d][\w -]{0,59}\Z")
 
 
@@ -36,7 +37,7 @@ def _is_typed(content: Any) -> bool:
     if isinstance(content, float):
         return math.isfinite(content)
     if isinstance(content, str):
-        return len(content) <= MAX_TEXT and "\x00" not in content
+        return len(content) <= MAX_TEXT and not _UNSTORABLE.search(content)
     return (
         isinstance(content, list)
         and len(content) <= MAX_ATTRIBUTES

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
@@ -69,7 +70,7 @@ def check_encoder_in_use(
     if row is None:
         hint = "Run `manage.py encoder use clip`, or `anchors` on a machine without a model hub."
         return [
-            checks.Warning(
+            CheckWarning(
                 "No encoder is in use: nothing can be searched.", hint=hint, id="search.W001"
             )
         ]

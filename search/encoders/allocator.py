@@ -13,6 +13,7 @@ import sys
 _M_TRIM_THRESHOLD = -1
 _M_TOP_PAD = -2
 _M_MMAP_THRESHOLD = -3
+_M_ARENA_MAX = -8
 
 _SETTINGS = (
     # Blocks up to here come from the heap. Older versions of glibc accept half a heap at most.
@@ -21,6 +22,8 @@ _SETTINGS = (
     (_M_TRIM_THRESHOLD, (1 << 30,)),
     # ... and so much more than needed is asked for when the heap grows.
     (_M_TOP_PAD, (64 << 20,)),
+    # One heap for all threads: each would keep as much for itself.
+    (_M_ARENA_MAX, (1,)),
 )
 
 

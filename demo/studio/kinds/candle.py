@@ -27,6 +27,6 @@ def pillar(m: Recipe, h: float, r: float, x: float, y: float, z: float = 0.0) ->
     wax = lathe([(0, 0), (0, 0), (r, 0), (r, 0), (r, h - 0.04), (r - 0.03, h), (r * 0.75, h - 0.03), (0, h - 0.07)], m.skin())
     wax.location = (x, y, z)
     tube([(x, y, z + h - 0.08), (x + 0.01, y, z + h + 0.05), (x + 0.02, y, z + h + 0.1)], 0.014, m.skin("wick", "matt:black"), smooth=False)
-    flame = lathe([(0, 0), (0.05, 0.06), (0.065, 0.13), (0.035, 0.26), (0.0, 0.38)], m.skin("flame", "glow:amber"))
+    flame = lathe([(0, 0), (0.06, 0.07), (0.085, 0.16), (0.05, 0.32), (0.0, 0.5)], m.skin("flame", "glow:amber"))
     flame.location = (x + 0.02, y, z + h + 0.06)
     ball(0.03, m.skin("heart", "glow:ivory"), (x + 0.02, y - 0.05, z + h + 0.16), (0.7, 0.4, 1.6))

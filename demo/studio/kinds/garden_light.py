@@ -28,6 +28,6 @@ def build(m: Recipe) -> None:
         rod(0.025, 0.5, skin, (0.26 * cos(a), 0.26 * sin(a), post + 0.06))
     top = post + 0.56
     lathe([(0, top), (0, top), (0.46, top), (0.47, top + 0.04), (0.3, top + 0.13), (0.3, top + 0.13), (0, top + 0.13)], skin)
-    panel((0.4, 0.4), (2, 2), (0, -0.07, top + 0.17), (-64, 0, 0), frame=m.main, rim=0.03)
+    panel((0.74, 0.6), (3, 2), (0, -0.04, top + 0.3), (-42, 0, 0), frame=m.main, rim=0.04)
     if style == "bollard":
         box((0.9, 0.9, 0.06), m.skin("foot", m.main), (0, 0, 0.03), edge=0.02)

@@ -20,6 +20,6 @@ def build(m: Recipe) -> None:
         a = 2 * pi * (i + 0.5) / m.count("bars", 4)
         rod(0.028, h, m.skin("bar", m.main), (0.52 * cos(a), 0.52 * sin(a), 0.36))
     ring(0.5, 0.03, m.skin("bar", m.main), (0, 0, 0.36 + h / 2))
-    panel((0.5, 0.5), (2, 2), (0, -0.06, top + 0.37), (-m.num("lean", 62), 0, 0), frame=m.main, rim=0.05)
+    panel((0.72, 0.62), (3, 2), (0, -0.12, top + 0.47), (-m.num("lean", 42), 0, 0), frame=m.main, rim=0.05)
     tube([(-0.58, 0, top + 0.1), *arc(0.6, 172, 8, 16, at=(0, 0.12, top + 0.2), squash=0.95), (0.58, 0, top + 0.1)], 0.03, m.skin("handle", "metal:steel"))
     ball(0.07, m.skin("knob", "plastic:black"), (0, -0.6, 0.16), (1, 0.6, 1))

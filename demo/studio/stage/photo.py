@@ -23,7 +23,7 @@ def take(build: Callable[[], None], view: str, place: str, path: Path, *, size: 
     blur = backdrop.set_stage(place)
     made = camera.frame(parts, height, fill)
     if blur:
-        made.data.dof.use_dof, made.data.dof.aperture_fstop = True, blur * 0.22
+        made.data.dof.use_dof, made.data.dof.aperture_fstop = True, blur * 0.4
     quality(scene, size, samples, seed=zlib.crc32(path.name.encode()) % 1000)
     bpy.ops.render.render()
     save(scene, path)

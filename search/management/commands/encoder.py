@@ -62,7 +62,7 @@ class Command(BaseCommand):
 
     def _use(self, name: str, *, now: bool) -> None:
         try:
-            row = add_encoder(name, "chosen with `manage.py encoder use`")
+            row = add_encoder(name, "chosen by a person, on the command line")
         except EncoderError as error:
             raise CommandError(f"The encoder “{name}” cannot be used: {error}") from error
         if row.state != EncoderState.ACTIVE and not now:

@@ -46,9 +46,9 @@ def test_the_listed_images_become_the_products_images_in_their_order(
     assert image is not None
     assert (image.position, image.width, image.height) == (0, 64, 48)
     assert image.description == "One"  # until somebody writes a better text
-    assert Image.open(default_storage.open(image.master.name)).format == "JPEG"
-    assert Image.open(default_storage.open(image.thumbnail.name)).format == "WEBP"
-    assert image.digest in image.master.name
+    assert Image.open(default_storage.open(str(image.master.name))).format == "JPEG"
+    assert Image.open(default_storage.open(str(image.thumbnail.name))).format == "WEBP"
+    assert image.digest in str(image.master.name)
 
 
 @pytest.mark.parametrize(
