@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 MAX_ATTRIBUTES = 60
 MAX_TEXT = 500
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes neither NUL nor half characters
+# PostgreSQL takes neither NUL nor half of a surrogate pair
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NAME = re.compile(r"^[^\W\d][\w -]{0,59}\Z")
 
 
@@ -24,11 +25,21 @@ def check_attributes(value: Any) -> None:
                 f"“{name[:60]}” is no attribute name: it starts with a letter and holds letters, "
                 "digits, spaces, - and _ (60 at most)."
             )
+        if not _is_storable(content):
+            raise ValidationError(
+                f"Attribute “{name}” holds a character that cannot be stored: NUL or a lone "
+                "surrogate."
+            )
         if not _is_typed(content):
             raise ValidationError(
                 f"Attribute “{name}” must be a text of up to {MAX_TEXT} characters, a number, "
                 "true or false, or a list of texts."
             )
+
+
+def _is_storable(content: Any) -> bool:
+    texts = content if isinstance(content, list) else [content]
+    return not any(isinstance(text, str) and _UNSTORABLE.search(text) for text in texts)
 
 
 def _is_typed(content: Any) -> bool:
@@ -37,7 +48,7 @@ def _is_typed(content: Any) -> bool:
     if isinstance(content, float):
         return math.isfinite(content)
     if isinstance(content, str):
-        return len(content) <= MAX_TEXT and not _UNSTORABLE.search(content)
+        return len(content) <= MAX_TEXT
     return (
         isinstance(content, list)
         and len(content) <= MAX_ATTRIBUTES

@@ -7,4 +7,5 @@ rows, and are sent inside the transaction that wrote them.
 from django.dispatch import Signal
 
 images_changed = Signal()  # image_ids: list[int]
+products_changed = Signal()  # product_ids: list[int]; their words may have changed
 categories_changed = Signal()  # category_ids: list[int]

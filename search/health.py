@@ -8,6 +8,7 @@ from kombu import Connection
 
 from search.embedding import coverage
 from search.models import EncoderInUse, WorkerHeartbeat
+from search.wakeup import knock
 
 _TOO_OLD_SECONDS = 600
 
@@ -39,6 +40,7 @@ def _database() -> dict[str, Any]:
 
 def _broker() -> dict[str, Any]:
     try:
+        knock(settings.BROKER_URL)  # an absent one is noticed at once; the client would retry
         with Connection(
             settings.BROKER_URL, connect_timeout=1, transport_options={"socket_timeout": 1}
         ) as broker:

@@ -12,7 +12,14 @@ from search.models import EncoderInUse
 from search.prompts import render_all
 from search.query import Query
 from search.query_vectors import combine, encoder_of
-from search.ranking import Hit, NoEncoder, active_encoder, hydrate, owners
+from search.ranking import (
+    Hit,
+    NoEncoder,
+    active_encoder,
+    hydrate,
+    owners,
+    share_of_words,
+)
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
 from search.vectors import Vectors
@@ -66,10 +73,12 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
     space, vectors = Space(row.pk, row.dimensions), combine(definition.vectors, combination)
-    scores = get_vector_store().scores(space, vectors, owners(Query()))
+    share = share_of_words(Query(), row)
+    asked = _Asked(space, vectors, share)
+    scores = get_vector_store().scores(space, vectors, owners(Query()), share)
     count = len(scores) if threshold is None else int((scores >= threshold).sum())
     return Preview(
-        hits=_hits(space, vectors, 0, _GRID),
+        hits=_hits(asked, 0, _GRID),
         total=len(scores),
         count=count,
         threshold=threshold,
@@ -79,22 +88,33 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
         max_text_tokens=encoder.max_text_tokens,
         templates=encoder.templates,
         coverage=definition.coverage,
-        above=_border(space, vectors, threshold, max(count - _BORDERLINE, 0), count),
-        below=_border(space, vectors, threshold, count, count + _BORDERLINE),
+        above=_border(asked, threshold, max(count - _BORDERLINE, 0), count),
+        below=_border(asked, threshold, count, count + _BORDERLINE),
     )
 
 
-def _border(
-    space: Space, vectors: Vectors, threshold: float | None, start: int, end: int
-) -> list[Hit]:
-    return [] if threshold is None or start == end else _hits(space, vectors, start, end)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    space: Space
+    vectors: Vectors
+    text_share: float
 
 
-def _hits(space: Space, vectors: Vectors, start: int, end: int) -> list[Hit]:
+def _border(asked: _Asked, threshold: float | None, start: int, end: int) -> list[Hit]:
+    return [] if threshold is None or start == end else _hits(asked, start, end)
+
+
+def _hits(asked: _Asked, start: int, end: int) -> list[Hit]:
     nearest = get_vector_store().nearest(
-        space, vectors, owners(Query()), limit=end - start, offset=start, least_score=-1.0
+        asked.space,
+        asked.vectors,
+        owners(Query()),
+        limit=end - start,
+        offset=start,
+        least_score=-1.0,  # exact, so that the border agrees with the count
+        text_share=asked.text_share,
     )
-    return hydrate(nearest.found, start)
+    return hydrate(nearest.found, start, asked.text_share)
 
 
 def _rendered(encoder: Encoder, definition: Definition) -> list[RenderedPrompt]:

@@ -14,7 +14,7 @@ from catalogue.querysets import ProductQuerySet
 from search.prompts import clean_text
 
 MAX_QUERY_CHARACTERS = 500
-_MAX_PAGE = 1_000
+MAX_PAGE = 1_000
 _MAX_CHOICES = 50
 _TRUE, _FALSE = {"1", "true", "on", "yes"}, {"", "0", "false", "off", "no"}
 
@@ -88,7 +88,7 @@ class Query:
         parsed = {
             "text": _text(params),
             "filters": filters,
-            "page": _whole(params, "page", 1, _MAX_PAGE),
+            "page": _whole(params, "page", 1, MAX_PAGE),
             "page_size": _whole(
                 params, "page_size", settings.SEARCH_PAGE_SIZE, settings.SEARCH_MAX_PAGE_SIZE
             ),

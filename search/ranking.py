@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from catalogue.models import CategoryThreshold, Product, ProductImage
 from search.embedding import coverage
 from search.encoders.base import EncoderError
+from search.fusion import found_by, text_share
 from search.models import EncoderInUse
 from search.query import Query
 from search.query_vectors import query_vectors
@@ -23,12 +25,19 @@ class NoEncoder(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A product, the image of it that matched best, its rank from 1 and its cosine similarity."""
+    """A product, the image of it that matched best, its rank from 1 and its score.
+
+    The score mixes what the image shows and what the product's words say; `text_score` is None
+    where the words do not count or are not embedded yet.
+    """
 
     rank: int
     score: float
     product: Product
     image: ProductImage
+    image_score: float
+    text_score: float | None
+    found_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Ranking:
     waiting: int
     images: int
     threshold: float | None
+    text_share: float = 0.0
 
     @property
     def pages(self) -> int:
@@ -69,7 +79,7 @@ def rank(query: Query) -> Ranking:
         sought = query_vectors(query, row)
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
-    threshold = _threshold(query, row)
+    threshold, share = _threshold(query, row), share_of_words(query, row)
     nearest = Nearest([], 0, exact=True)
     if sought is not None:
         nearest = get_vector_store().nearest(
@@ -79,11 +89,12 @@ def rank(query: Query) -> Ranking:
             limit=query.page_size,
             offset=query.offset,
             least_score=threshold,
+            text_share=share,
         )
     done = _coverage(row)
     return Ranking(
         query=query,
-        hits=hydrate(nearest.found, query.offset),
+        hits=hydrate(nearest.found, query.offset, share),
         total=nearest.total,
         exact=nearest.exact,
         encoder=row,
@@ -91,6 +102,7 @@ def rank(query: Query) -> Ranking:
         waiting=done[0],
         images=done[1],
         threshold=threshold,
+        text_share=share,
     )
 
 
@@ -105,7 +117,8 @@ def active_encoder() -> EncoderInUse:
 
 
 def owners(query: Query) -> Owners:
-    """The images to rank, each with the id that the variants of its product share."""
+    """The images to rank, each with the id that the variants of its product share, and its own
+    product's id, which names the words."""
     products = Product.objects.all() if query.staff else Product.objects.visible()
     if query.similar_to is not None:
         group = query.similar_to.group_id
@@ -114,11 +127,18 @@ def owners(query: Query) -> Owners:
     return (
         ProductImage.objects.filter(product__in=products)
         .order_by()
-        .values_list("id", Coalesce(F("product__parent_id"), F("product_id")))
+        .values_list("id", Coalesce(F("product__parent_id"), F("product_id")), F("product_id"))
     )
 
 
-def hydrate(found: list[Found], offset: int = 0) -> list[Hit]:
+def share_of_words(query: Query, row: EncoderInUse) -> float:
+    """How much the words of a product count. “Similar” means: looks alike."""
+    if query.similar_to is not None:
+        return 0.0
+    return text_share(row.name, settings.TEXT_SHARE)
+
+
+def hydrate(found: list[Found], offset: int = 0, share: float = 0.0) -> list[Hit]:
     """Load what the ids of a page stand for, in two queries, and keep the order."""
     images = ProductImage.objects.select_related("product").in_bulk([f.owner_id for f in found])
     products = (
@@ -127,7 +147,15 @@ def hydrate(found: list[Found], offset: int = 0) -> list[Hit]:
         .in_bulk([image.product_id for image in images.values()])
     )
     return [
-        Hit(offset + place, one.score, products[image.product_id], image)
+        Hit(
+            rank=offset + place,
+            score=one.score,
+            product=products[image.product_id],
+            image=image,
+            image_score=one.image_score,
+            text_score=one.text_score,
+            found_by=found_by(one.image_score, one.text_score, share),
+        )
         for place, one in enumerate(found, 1)
         if (image := images.get(one.owner_id)) is not None  # deleted meanwhile
     ]

@@ -4,13 +4,18 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from catalogue.signals import categories_changed, images_changed
-from search.embedding import request_categories, request_images
+from catalogue.signals import categories_changed, images_changed, products_changed
+from search.embedding import request_categories, request_images, request_texts
 
 
 @receiver(images_changed)
 def request_embeddings(image_ids: list[int], **_: Any) -> None:
     request_images(image_ids)
+
+
+@receiver(products_changed)
+def request_text_embeddings(product_ids: list[int], **_: Any) -> None:
+    request_texts(product_ids)
 
 
 @receiver(categories_changed)

@@ -4,8 +4,7 @@ import logging
 
 from celery import shared_task
 
-from search.embedding import drain, request_missing
-from search.embedding.draining import is_waiting
+from search.embedding import drain, is_claimable, request_missing
 from search.encoders.base import EncoderError
 from search.maintenance import maintain
 from search.wakeup import wake
@@ -25,8 +24,8 @@ def embed_pending() -> None:
         return
     if tally.done or tally.failed:
         logger.info("%s images embedded, %s failed", tally.done, tally.failed)
-        if is_waiting():
-            wake()
+    if is_claimable():
+        wake()
 
 
 @shared_task(name="search.tasks.sweep")
@@ -34,5 +33,5 @@ def sweep() -> None:
     """Find what no wake-up told of: bulk statements, a lost message, a worker that died."""
     request_missing()
     maintain()
-    if is_waiting():
+    if is_claimable():
         wake()

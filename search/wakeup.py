@@ -31,14 +31,14 @@ def _send() -> None:
     from celery import current_app
 
     try:
-        _knock(settings.BROKER_URL)
+        knock(settings.BROKER_URL)
         current_app.send_task("search.tasks.embed_pending", retry=False, expires=60)
     except (OSError, KombuError, RedisError) as error:
         _pause["until"] = time.monotonic() + _PAUSE_SECONDS
         logger.warning("The broker does not answer; the next sweep finds the work: %s", error)
 
 
-def _knock(url: str) -> None:
+def knock(url: str) -> None:
     """Raise OSError at once if nobody listens: the client itself would try for seconds."""
     address = urlsplit(url)
     if address.scheme in {"redis+socket", "unix"}:

@@ -10,7 +10,7 @@ from catalogue.importing.report import Problem
 from catalogue.importing.row import Row
 from catalogue.importing.values import BadValue
 from catalogue.models import Product, ProductImage
-from catalogue.signals import images_changed
+from catalogue.signals import images_changed, products_changed
 
 ReadRow = tuple[Row, list[ReadPicture]]
 
@@ -115,3 +115,5 @@ def _save(new: list[Product], changed: list[Product]) -> None:
         Product.objects.bulk_create(
             changed, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
         )
+    if new or changed:
+        products_changed.send(Product, product_ids=[product.pk for product in [*new, *changed]])

@@ -4,7 +4,7 @@ from typing import Any
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from catalogue.attributes import check_attributes
 from catalogue.models.state import State
 from catalogue.querysets import ProductQuerySet
+from catalogue.signals import products_changed
 
 
 class Product(models.Model):
@@ -81,6 +82,11 @@ class Product(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
+            products_changed.send(Product, product_ids=[self.pk])
 
     def get_absolute_url(self) -> str:
         return reverse("product", args=[self.sku])

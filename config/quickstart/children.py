@@ -11,13 +11,6 @@ from typing import IO
 from config import env
 from config.quickstart.leftovers import ProcessList
 
-# Large activations are mapped and unmapped again and again with glibc's defaults, which halves
-# the encoder's speed. Only read by glibc, at the start of a process.
-_ALLOCATOR = {
-    "MALLOC_MMAP_THRESHOLD_": "4294967296",
-    "MALLOC_TRIM_THRESHOLD_": "8589934592",
-    "MALLOC_TOP_PAD_": "268435456",
-}
 _STOP_SECONDS = 30.0
 
 
@@ -95,7 +88,6 @@ def worker() -> Child:
         [sys.executable, "-m", "celery", "-A", "config", "worker",
          "--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle",
          "-Q", "embedding"],
-        _ALLOCATOR,
     )  # fmt: skip
 
 

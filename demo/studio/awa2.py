@@ -1,4 +1,4 @@
-"""Make demo/awa2 from the catalogue's pictures:  python demo/studio/awa2.py   (in the project's own environment: needs Pillow)"""
+"""Make demo/awa2 from the catalogue's pictures:  python demo/studio/awa2.py   (needs Pillow)"""
 
 import json
 import shutil
@@ -33,7 +33,10 @@ def percentages(kind: str, rows: list[dict[str, Any]], traits: dict[str, list[st
     own = [row for row in rows if row["kind"] == kind]
     share = {colour: sum(row["colour_family"] == colour for row in own) for colour in COLOURS}
     share |= {material: sum(material in row["material"].split() for row in own) for material in MATERIALS}
-    share |= {"solar_panel": sum(row["has_solar_panel"] for row in own), "patterned": sum(row["pattern"] != "plain" for row in own)}
+    share |= {
+        "solar_panel": sum(row["has_solar_panel"] for row in own),
+        "patterned": sum(row["pattern"] != "plain" for row in own),
+    }
     found = {name: 100.0 * count / len(own) for name, count in share.items()}
     return found | {trait: 100.0 if kind in kinds else 0.0 for trait, kinds in traits.items()}
 
@@ -63,8 +66,12 @@ def main() -> None:
     files = {
         "classes.txt": numbered([folder_name(kind) for kind in kinds]),
         "predicates.txt": numbered(predicates),
-        "predicate-matrix-continuous.txt": "".join(" ".join(f"{row[name]:6.2f}" for name in predicates) + "\n" for row in table),
-        "predicate-matrix-binary.txt": "".join(" ".join(str(int(row[name] > mean)) for name in predicates) + "\n" for row in table),
+        "predicate-matrix-continuous.txt": "".join(
+            " ".join(f"{row[name]:6.2f}" for name in predicates) + "\n" for row in table
+        ),
+        "predicate-matrix-binary.txt": "".join(
+            " ".join(str(int(row[name] > mean)) for name in predicates) + "\n" for row in table
+        ),
         "trainclasses.txt": "".join(folder_name(kind) + "\n" for kind in plan["train"]),
         "testclasses.txt": "".join(folder_name(kind) + "\n" for kind in plan["test"]),
     }

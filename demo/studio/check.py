@@ -30,26 +30,39 @@ def image_vectors(encoder: Any, rows: list[dict[str, Any]], every: bool = False)
     """Vectors of the primary (or of all) pictures, and the product number of each."""
     from PIL import Image
 
-    paths = [(i, image["path"]) for i, row in enumerate(rows) for image in (row["images"] if every else row["images"][:1])]
-    return encoder.encode_images([Image.open(CATALOGUE / path).convert("RGB") for _, path in paths]), [i for i, _ in paths]
+    paths = [
+        (i, image["path"]) for i, row in enumerate(rows) for image in (row["images"] if every else row["images"][:1])
+    ]
+    return encoder.encode_images([Image.open(CATALOGUE / path).convert("RGB") for _, path in paths]), [
+        i for i, _ in paths
+    ]
+
+
+def words(row: dict[str, Any]) -> str:
+    """What the shop says about a product, as the app puts it together."""
+    said = ", ".join(f"{name} {value}" for name, value in row["attributes"].items() if isinstance(value, str))
+    return ". ".join([row["title"], row["brand"], said, row["description"].rstrip(".")])
 
 
 def main() -> None:
     import numpy as np
     import torch
-
     from search.encoders import get_encoder
 
     torch.set_num_threads(1)
     parser = argparse.ArgumentParser(prog="check.py")
     parser.add_argument("--kinds", default="", help="show the first products of these kinds")
     parser.add_argument("--query", default="", help="show the first products for a text of your own")
+    parser.add_argument("--words", type=float, default=0.0, help="with --query: share of the product's words, 0 to 1")
     asked = parser.parse_args()
     encoder, rows = get_encoder("anchors"), products()
     vectors, owners = image_vectors(encoder, rows, every=bool(asked.query))
     if asked.query:
+        query = encoder.encode_texts([asked.query])[0]
         best = np.full(len(rows), -1.0)
-        np.maximum.at(best, owners, vectors @ encoder.encode_texts([asked.query])[0])
+        np.maximum.at(best, owners, vectors @ query)
+        if asked.words:
+            best = (1 - asked.words) * best + asked.words * (encoder.encode_texts([words(row) for row in rows]) @ query)
         for i in np.argsort(-best)[:12]:
             print(f"{best[i]:.3f}  {rows[i]['sku']:12s} {rows[i]['title']}")
         return

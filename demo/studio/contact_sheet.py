@@ -45,7 +45,11 @@ def main() -> None:
     if asked.kind:
         sheet([(path, Path(path).stem) for path in found[asked.kind]], 300, 5).save(asked.out)
         return
-    chosen = [(path, kind if i == 0 else "") for kind in sorted(found) for i, path in enumerate(found[kind][: 6 if kind == "backpack" else PER_KIND])]
+    chosen = [
+        (path, kind if i == 0 else "")
+        for kind in sorted(found)
+        for i, path in enumerate(found[kind][: 6 if kind == "backpack" else PER_KIND])
+    ]
     page = sheet(chosen, 116, ACROSS)
     for quality in (86, 80, 74, 68, 60):
         page.save(asked.out, quality=quality, optimize=True)

@@ -36,7 +36,9 @@ def digest(kind: str, row: dict[str, Any], view: str, place: str, asked: argpars
     """What a picture depends on: its model script, its row, its view and the quality."""
     model = {key: row.get(key) for key in ("sku", "main", "model")}
     script = (STUDIO / "kinds" / f"{kind}.py").read_bytes()
-    return hashlib.sha256(script + json.dumps([model, view, place, asked.size, asked.samples]).encode()).hexdigest()[:16]
+    return hashlib.sha256(script + json.dumps([model, view, place, asked.size, asked.samples]).encode()).hexdigest()[
+        :16
+    ]
 
 
 def main() -> None:
@@ -59,7 +61,12 @@ def main() -> None:
 def shoot(kind: dict[str, Any], row: dict[str, Any], asked: argparse.Namespace, ledger: dict[str, str]) -> None:
     """Render the pictures of one product that are missing or out of date."""
     model = kind.get("model", kind["kind"])
-    merged = {**row, "model": {**kind.get("defaults", {}), **row.get("model", {})}, "views": row.get("views", kind.get("views", ["front"])), "sets": row.get("sets", kind.get("sets", ["plain"]))}
+    merged = {
+        **row,
+        "model": {**kind.get("defaults", {}), **row.get("model", {})},
+        "views": row.get("views", kind.get("views", ["front"])),
+        "sets": row.get("sets", kind.get("sets", ["plain"])),
+    }
     recipe = Recipe(kind["kind"], merged)
     for number, (view, place) in enumerate(recipe.shots()):
         name = goods.image_name(row["sku"], number)
@@ -69,7 +76,16 @@ def shoot(kind: dict[str, Any], row: dict[str, Any], asked: argparse.Namespace, 
         bpy.ops.wm.read_factory_settings(use_empty=True)
         fresh = Recipe(kind["kind"], merged)
         build = importlib.import_module(f"studio.kinds.{model}").build
-        photo.take(lambda r=fresh, b=build: b(r), view, place, asked.out / name, size=asked.size, samples=asked.samples, fill=recipe.num("fill", 0.84), spin=recipe.num("spin", 0))
+        photo.take(
+            lambda r=fresh, b=build: b(r),
+            view,
+            place,
+            asked.out / name,
+            size=asked.size,
+            samples=asked.samples,
+            fill=recipe.num("fill", 0.84),
+            spin=recipe.num("spin", 0),
+        )
         ledger[name] = key
         print("rendered", name, view, place, flush=True)
 

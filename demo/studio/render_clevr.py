@@ -35,8 +35,12 @@ def compose(index: int) -> dict[str, Any]:
             for block in blocks:
                 block["pixel_coords"] = stage.pixels(camera, block)
             return {
-                "image_index": index, "image_filename": f"CLEVR_val_{index:06d}.jpg", "split": "val", "objects": blocks,
-                "relationships": layout.relationships(blocks, ways), "directions": {way: list(vector) for way, vector in ways.items()},
+                "image_index": index,
+                "image_filename": f"CLEVR_val_{index:06d}.jpg",
+                "split": "val",
+                "objects": blocks,
+                "relationships": layout.relationships(blocks, ways),
+                "directions": {way: list(vector) for way, vector in ways.items()},
             }
     raise RuntimeError(f"no clear scene found for number {index}")
 

@@ -51,22 +51,30 @@ def main() -> None:
     truths: list[dict[str, Any]] = []
     labels: list[list[str]] = []
     definitions: list[list[str]] = []
+    shelves: list[tuple[int, str, dict[str, Any], dict[str, Any]]] = []
     for kind in goods.kinds():
         rows = [row for row in kind["product"] if ready(kind, row)]
         on_sale = {row["sku"] for row in rows}
         rows = [row for row in rows if row.get("parent") is None or row["parent"] in on_sale]
-        for row in rows:
-            products.append(product_line(kind, row))
-            truths += facts.of_images(kind, row)
-            labels.append([row["sku"], kind["kind"]])
+        shelves += [(number, kind["kind"], kind, row) for number, row in enumerate(rows)]
         if rows:
             definitions.append([kind["kind"], kind["definition"]])
+    # one of each kind, then the next of each: a page of the shop shows many kinds; parents stay before their variants
+    for _, name, kind, row in sorted(shelves, key=lambda shelf: (shelf[0], shelf[1] != "backpack", shelf[1])):
+        products.append(product_line(kind, row))
+        truths += facts.of_images(kind, row)
+        labels.append([row["sku"], name])
     write("products.jsonl", lines(products))
     write("attributes.jsonl", lines(truths))
     write("labels.csv", table(["sku", "label"], labels))
     write("kinds.csv", table(["label", "definition"], definitions))
     write("categories.csv", table(["label", "definition"], definitions))  # the name that `evaluate folder` looks for
-    write("products.csv", table(["sku", "title", "image"], [[line["sku"], line["title"], line["images"][0]["path"]] for line in products]))
+    write(
+        "products.csv",
+        table(
+            ["sku", "title", "image"], [[line["sku"], line["title"], line["images"][0]["path"]] for line in products]
+        ),
+    )
     print(f"{len(products)} products of {len(definitions)} kinds, {len(truths)} pictures")
 
 

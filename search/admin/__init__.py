@@ -11,6 +11,7 @@ from search.admin import (
     heartbeat,
     image_embedding,
     product,
+    text_embedding,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "heartbeat",
     "image_embedding",
     "product",
+    "text_embedding",
 ]

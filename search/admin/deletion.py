@@ -5,9 +5,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from search.models import CategoryEmbedding, ImageEmbedding, PromptVector
+from search.models import CategoryEmbedding, ImageEmbedding, PromptVector, TextEmbedding
 
-_DERIVED: tuple[type[Model], ...] = (ImageEmbedding, CategoryEmbedding, PromptVector)
+_DERIVED: tuple[type[Model], ...] = (
+    ImageEmbedding,
+    TextEmbedding,
+    CategoryEmbedding,
+    PromptVector,
+)
 
 
 class DerivedRowsFollowMixin:

@@ -25,6 +25,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "title": "Search",
             "items": [
                 _page("Image embeddings", "image_search", "search", "imageembedding", **waits),
+                _page("Text embeddings", "notes", "search", "textembedding"),
                 _page("Category embeddings", "data_object", "search", "categoryembedding"),
                 _page("Encoders", "neurology", "search", "encoderinuse"),
                 _page("Workers", "monitor_heart", "search", "workerheartbeat"),

@@ -26,7 +26,17 @@ ranking_example = OpenApiExample(
         "next": "https://shop.example/api/v1/search?q=backpack+with+solar+panels&page=2",
         "previous": None,
         "warnings": [],
-        "results": [{"rank": 1, "score": 0.4312, "product": PRODUCT, "matched_image": IMAGE}],
+        "results": [
+            {
+                "rank": 1,
+                "score": 0.5398,
+                "image_score": 0.4312,
+                "text_score": 0.7931,
+                "found_by": "both",
+                "product": PRODUCT,
+                "matched_image": IMAGE,
+            }
+        ],
     },
     response_only=True,
     status_codes=["200"],

@@ -44,11 +44,26 @@ class HitSerializer(serializers.Serializer[Hit]):
         help_text="Similarity, −1 to 1, higher is better. Not a probability, and not comparable "
         "between encoders."
     )
+    image_score = serializers.SerializerMethodField(
+        help_text="Similarity of the matched picture alone."
+    )
+    text_score = serializers.SerializerMethodField(
+        help_text="Similarity of the product's own words; null where they do not count."
+    )
+    found_by = serializers.ChoiceField(
+        ["picture", "words", "both"], help_text="Which part brought it here."
+    )
     product = ProductSerializer()
     matched_image = ImageSerializer(source="image", help_text="The picture that fits best.")
 
     def get_score(self, hit: Hit) -> float:
         return round(hit.score, 6)
+
+    def get_image_score(self, hit: Hit) -> float:
+        return round(hit.image_score, 6)
+
+    def get_text_score(self, hit: Hit) -> float | None:
+        return None if hit.text_score is None else round(hit.text_score, 6)
 
 
 class RankingSerializer(serializers.Serializer[dict[str, Any]]):

@@ -15,11 +15,10 @@ from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
 from search.api.serializers import RankingSerializer
 from search.api.unavailable import UnavailableSerializer, unavailable
 from search.notices import notices
-from search.query import Query, QueryError
+from search.query import MAX_PAGE, Query, QueryError
 from search.ranking import NoEncoder, Ranking, rank
 
 _RESPONSES = {200: RankingSerializer, 503: UnavailableSerializer}
-_LAST_PAGE = 1_000  # a query for a page beyond is refused
 
 
 def answer(request: Request, **fixed: Any) -> Response:
@@ -35,7 +34,7 @@ def answer(request: Request, **fixed: Any) -> Response:
 
 
 def _content(ranking: Ranking, request: Request) -> dict[str, Any]:
-    query, last = ranking.query, min(ranking.pages, _LAST_PAGE)
+    query, last = ranking.query, min(ranking.pages, MAX_PAGE)
 
     def page(number: int) -> str:
         return request.build_absolute_uri(f"{request.path}?{query.to_params(page=number)}")

@@ -5,13 +5,14 @@ and computes them, `coverage` tells how far the work is.
 """
 
 from search.embedding.coverage import Coverage, coverage
-from search.embedding.draining import drain
+from search.embedding.draining import drain, is_claimable, is_waiting
 from search.embedding.images import Tally
 from search.embedding.requesting import (
     request_all,
     request_categories,
     request_images,
     request_missing,
+    request_texts,
     retry,
 )
 
@@ -20,9 +21,12 @@ __all__ = [
     "Tally",
     "coverage",
     "drain",
+    "is_claimable",
+    "is_waiting",
     "request_all",
     "request_categories",
     "request_images",
     "request_missing",
+    "request_texts",
     "retry",
 ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from search.definition import Definition, definition_digest, encode_definition
 from search.embedding.claiming import Claim, claim
-from search.embedding.outcomes import fail
+from search.embedding.outcomes import fail, finish_unchanged
 from search.encoders.base import Encoder
 from search.models import CategoryEmbedding, EncoderInUse, PromptVector, Status
 
@@ -27,7 +27,7 @@ def _build(claimed: Claim, embedding: CategoryEmbedding, encoder: Encoder) -> No
     texts = embedding.category.texts
     digest = definition_digest(encoder, texts)
     if digest == embedding.source_digest:
-        _mine(claimed, embedding).update(status=Status.DONE, error="", lease_until=None)
+        finish_unchanged(claimed, [embedding.pk])
         return
     try:
         definition = encode_definition(encoder, texts)

@@ -1,4 +1,4 @@
-"""Work off the waiting rows: category vectors first, then images batch by batch.
+"""Work off the waiting rows: category vectors first, then words and images batch by batch.
 
 While one batch is encoded the next one is read and decoded in threads, so that the encoder never
 waits for a disk or a JPEG.
@@ -9,18 +9,30 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
 from PIL import Image
 
 from search.embedding.categories import build_waiting
 from search.embedding.images import Batch, Tally, finish_batch, start_batch
+from search.embedding.texts import embed_text_batch
 from search.encoders import get_encoder
 from search.encoders.base import Encoder
-from search.models import EncoderInUse, ImageEmbedding, Status
+from search.models import (
+    CategoryEmbedding,
+    EncoderInUse,
+    ImageEmbedding,
+    Status,
+    TextEmbedding,
+)
 
 _READERS = 2
+_UNFINISHED = [Status.PENDING, Status.RUNNING]
+
+Progress = Callable[[Tally], None]
 
 
-def drain(seconds: float | None = None, progress: Callable[[Tally], None] | None = None) -> Tally:
+def drain(seconds: float | None = None, progress: Progress | None = None) -> Tally:
     """Embed what waits, for about `seconds` (None: until nothing waits).
 
     Raises EncoderError when an encoder cannot be loaded; no row is touched then.
@@ -32,25 +44,32 @@ def drain(seconds: float | None = None, progress: Callable[[Tally], None] | None
         build_waiting(row, encoder)
         if ImageEmbedding.objects.filter(encoder=row, status__in=_UNFINISHED).exists():
             _drain_images(row, encoder, ends, tally, progress or _ignore)
+        while time.monotonic() < ends and embed_text_batch(row, encoder):
+            build_waiting(row, encoder)
     return tally
 
 
-def is_waiting() -> bool:
-    """Whether any row can be worked on now or later."""
-    return ImageEmbedding.objects.filter(
-        encoder__in=EncoderInUse.objects.working(), status__in=_UNFINISHED
-    ).exists()
+def is_waiting(encoder: EncoderInUse | None = None) -> bool:
+    """Whether any row (of this encoder) is unfinished, also one that another worker has."""
+    return _any(Q(status__in=_UNFINISHED), encoder)
 
 
-_UNFINISHED = [Status.PENDING, Status.RUNNING]
+def is_claimable() -> bool:
+    """Whether a worker would find work now: rows that wait, or that one left behind."""
+    left_behind = Q(status=Status.RUNNING, lease_until__lt=timezone.now())
+    return _any(Q(status=Status.PENDING) | left_behind, None)
+
+
+def _any(condition: Q, encoder: EncoderInUse | None) -> bool:
+    working = [encoder] if encoder else list(EncoderInUse.objects.working())
+    return any(
+        model._default_manager.filter(condition, encoder__in=working).exists()
+        for model in (ImageEmbedding, TextEmbedding, CategoryEmbedding)
+    )
 
 
 def _drain_images(
-    row: EncoderInUse,
-    encoder: Encoder,
-    ends: float,
-    tally: Tally,
-    progress: Callable[[Tally], None],
+    row: EncoderInUse, encoder: Encoder, ends: float, tally: Tally, progress: Progress
 ) -> None:
     size = settings.EMBED_BATCH or encoder.image_batch
     encoder.encode_images([Image.new("RGB", (32, 32))])  # load the tower before a lease runs
@@ -61,6 +80,7 @@ def _drain_images(
             while current:
                 ahead = start_batch(row, encoder, size, pool) if time.monotonic() < ends else None
                 finish_batch(current, encoder, tally)
+                embed_text_batch(row, encoder)  # products appear with words and picture together
                 build_waiting(row, encoder)  # a person waits for these
                 progress(tally)
                 current, ahead = ahead, None

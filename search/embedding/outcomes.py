@@ -63,6 +63,29 @@ def store_images(
     return stored
 
 
+_STORE_TEXTS = """
+    UPDATE search_textembedding AS row
+    SET vector = result.vector::halfvec, source_digest = result.digest, status = 'done', error = '',
+        lease_until = NULL, finished_at = now()
+    FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS result (id, digest, vector)
+    WHERE row.id = result.id AND row.lease_until = %s
+"""
+
+
+def store_texts(
+    claimed: Claim, ids: Sequence[int], digests: Sequence[str], vectors: Vectors
+) -> None:
+    """Store the vectors of products' words. A product that was saved meanwhile waits already."""
+    texts = [vector_text(vector) for vector in vectors]
+    with connection.cursor() as cursor:
+        cursor.execute(_STORE_TEXTS, [list(ids), list(digests), texts, claimed.lease])
+
+
+def finish_unchanged(claimed: Claim, ids: Sequence[int]) -> None:
+    """The source is the one that was embedded before: nothing to compute."""
+    _mine(claimed, ids).update(status=Status.DONE, error="", lease_until=None)
+
+
 def fail(claimed: Claim, row_id: int, reason: str) -> None:
     """Give this row up at once: trying again would end the same way."""
     _mine(claimed, [row_id]).update(

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from django.db import connection
 from django.utils import timezone
 
-from search.models import CategoryEmbedding, Embedding, EncoderInUse, ImageEmbedding, Status
+from search.models import (
+    CategoryEmbedding,
+    Embedding,
+    EncoderInUse,
+    ImageEmbedding,
+    Status,
+    TextEmbedding,
+)
 from search.wakeup import wake
 
 _WAITING = "status = 'pending', attempts = 0, error = '', lease_until = NULL, requested_at = now()"
@@ -36,6 +43,26 @@ _MISSING = """
     )
 """
 
+# The clock's time, not the transaction's: it has to lie behind the product's own time of change.
+_REQUEST_TEXTS = f"""
+    INSERT INTO search_textembedding
+        (product_id, encoder_id, status, attempts, error, source_digest, requested_at)
+    SELECT product.id, encoder.id, 'pending', 0, '', '', clock_timestamp()
+    FROM catalogue_product product, search_encoderinuse encoder
+    WHERE encoder.state IN ('active', 'filling') AND {{which}}
+    ON CONFLICT (product_id, encoder_id) DO UPDATE
+    SET {_WAITING.replace("now()", "clock_timestamp()")}
+"""
+
+_MISSING_TEXTS = """
+    NOT EXISTS (
+        SELECT 1 FROM search_textembedding present
+        WHERE present.product_id = product.id AND present.encoder_id = encoder.id
+          AND (present.status IN ('pending', 'running', 'failed')
+               OR present.requested_at >= product.updated_at)
+    )
+"""
+
 _REQUEST_CATEGORIES = f"""
     INSERT INTO search_categoryembedding
         (category_id, encoder_id, status, attempts, error, source_digest, requested_at)
@@ -51,6 +78,11 @@ def request_images(image_ids: Sequence[int]) -> int:
     return _execute(_REQUEST_IMAGES.format(which="image.id = ANY(%s)"), [list(image_ids)])
 
 
+def request_texts(product_ids: Sequence[int]) -> int:
+    """Let these products' words be embedded; the worker skips those that are the same."""
+    return _execute(_REQUEST_TEXTS.format(which="product.id = ANY(%s)"), [list(product_ids)])
+
+
 def request_categories(category_ids: Sequence[int]) -> int:
     """Let these categories' vectors be built; the worker skips those whose words are the same."""
     return _execute(_REQUEST_CATEGORIES, [list(category_ids)])
@@ -58,7 +90,11 @@ def request_categories(category_ids: Sequence[int]) -> int:
 
 def request_missing() -> int:
     """Embed what is missing: no row, or a row of an older picture. Failed ones stay failed."""
-    return _execute(_REQUEST_IMAGES.format(which=_MISSING), []) + _request_missing_categories()
+    return (
+        _execute(_REQUEST_IMAGES.format(which=_MISSING), [])
+        + _execute(_REQUEST_TEXTS.format(which=_MISSING_TEXTS), [])
+        + _request_missing_categories()
+    )
 
 
 def request_all() -> int:
@@ -69,7 +105,7 @@ def request_all() -> int:
             model.objects.filter(encoder__in=EncoderInUse.objects.working()).update(
                 **_waiting(), source_digest=""
             )
-            for model in (ImageEmbedding, CategoryEmbedding)
+            for model in (ImageEmbedding, TextEmbedding, CategoryEmbedding)
         )
         * _woken()
     )

@@ -32,4 +32,4 @@ def _stretched(image: Image.Image) -> Image.Image:
     low, high = float(values.min()), float(values.max())
     if high > 255 or low < 0:
         values = (values - low) / max(high - low, 1e-9) * 255
-    return Image.fromarray(values.astype(np.uint8), mode="L").convert("RGB")
+    return Image.fromarray(values.astype(np.uint8)).convert("RGB")

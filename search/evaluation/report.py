@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -59,17 +60,17 @@ def print_report(
 
 def _category_table(result: RankingResult) -> Table:
     table = Table(
-        caption="AP: average precision. P@10: precision of the first 10. "
-        "Std: each definition's scores standardised over the set."
+        box=box.SIMPLE_HEAD,
+        caption="AP: average precision. P@10: precision of the first 10.\n"
+        "Standardised: accuracy with each definition's scores standardised over the set.",
+        caption_justify="left",
     )
     table.add_column("Category", no_wrap=True)
-    table.add_column("Definition")
-    for heading in ("Products", "AP", "P@10", "Accuracy", "Std", "Chance"):
+    for heading in ("Products", "AP", "P@10", "Accuracy", "Standardised", "Chance"):
         table.add_column(heading, justify="right", no_wrap=True)
     for row in result.per_class:
         table.add_row(
             row.label,
-            row.definition,
             str(row.products),
             _cell(row.average_precision),
             _cell(row.precision_at_10),
@@ -81,7 +82,7 @@ def _category_table(result: RankingResult) -> Table:
 
 
 def _summary_table(result: RankingResult) -> Table:
-    table = Table("Over all categories")
+    table = Table("Over all categories", box=box.SIMPLE_HEAD)
     table.add_column("Value", justify="right")
     table.add_column("Chance", justify="right")
     chances = _chances(result)

@@ -5,7 +5,7 @@ import time
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from search.embedding import Tally, coverage, drain
+from search.embedding import Tally, coverage, drain, is_waiting
 from search.models import EncoderInUse, WorkerHeartbeat
 
 _POLL_SECONDS = 0.5
@@ -37,7 +37,7 @@ def embed_with_progress(console: Console, row: EncoderInUse | None = None) -> No
             bars.update(
                 bar, total=now.total, completed=now.done + now.failed, rate=f"{rate:.1f} images/s"
             )
-            return bool(now.pending or now.running)
+            return is_waiting(row)
 
         def show_tally(tally: Tally) -> None:
             show()

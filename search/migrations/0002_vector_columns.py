@@ -7,7 +7,7 @@ length, since a ranking by inner product relies on it and half precision costs a
 
 from django.db import migrations
 
-_TABLES = ["search_imageembedding", "search_categoryembedding"]
+_TABLES = ["search_imageembedding", "search_textembedding", "search_categoryembedding"]
 
 
 class Migration(migrations.Migration):

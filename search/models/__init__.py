@@ -6,6 +6,7 @@ from search.models.encoder import EncoderInUse, EncoderState
 from search.models.heartbeat import WorkerHeartbeat
 from search.models.image_embedding import ImageEmbedding
 from search.models.query_vector import QueryVector
+from search.models.text_embedding import TextEmbedding
 
 __all__ = [
     "CategoryEmbedding",
@@ -16,5 +17,6 @@ __all__ = [
     "PromptVector",
     "QueryVector",
     "Status",
+    "TextEmbedding",
     "WorkerHeartbeat",
 ]

@@ -21,11 +21,16 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A group's best owner and its score (cosine similarity)."""
+    """A group's best owner: score, and its parts, all cosine similarities or mixtures of them.
+
+    text_score is None where the words of the owner's product are not embedded or do not count.
+    """
 
     group_id: int
     owner_id: int
     score: float
+    image_score: float
+    text_score: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,9 @@ class Nearest:
     exact: bool
 
 
-Owners = QuerySet[Any, tuple[int, int]]
-"""The vectors to look among, as a queryset of (owner id, group id) pairs: a filter in SQL."""
+Owners = QuerySet[Any, tuple[int, int, int]]
+"""What to look among, as a queryset of (owner id, group id, id of the owner's words): a filter in
+SQL. Owners are images; those of one product share its words."""
 
 
 class VectorStore(Protocol):
@@ -51,12 +57,16 @@ class VectorStore(Protocol):
         limit: int,
         offset: int = 0,
         least_score: float | None = None,
+        text_share: float = 0.0,
     ) -> Nearest:
         """The best groups among `owners`. A group's score is that of its best owner; an owner's
-        score that of the best of `vectors`, shape (n, d)."""
+        score mixes image and words (`search.fusion.mix`), each scored by the best of `vectors`,
+        shape (n, d)."""
         ...
 
-    def scores(self, space: Space, vectors: Vectors, owners: Owners) -> NDArray[np.float32]:
+    def scores(
+        self, space: Space, vectors: Vectors, owners: Owners, text_share: float = 0.0
+    ) -> NDArray[np.float32]:
         """The score of every group, exact, best first; shape (groups,)."""
         ...
 

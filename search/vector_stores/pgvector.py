@@ -17,9 +17,12 @@ from numpy.typing import NDArray
 
 from search.vector_stores import hnsw, statements
 from search.vector_stores.base import Found, Nearest, Owners, Space
+from search.vector_stores.statements import Asked
 from search.vectors import Vectors
 
 _DEEPEST_INDEX_PAGE = 400  # hits; an index scan that goes further reads much of the table anyway
+
+Row = tuple[Any, ...]
 
 
 class PgvectorStore:
@@ -32,73 +35,26 @@ class PgvectorStore:
         limit: int,
         offset: int = 0,
         least_score: float | None = None,
+        text_share: float = 0.0,
     ) -> Nearest:
-        sql, parameters = owners.query.sql_with_params()
-        literals = [literal(vector) for vector in np.atleast_2d(vectors)]
+        asked = _asked(space, vectors, owners, text_share)
         if least_score is None and offset + limit <= _DEEPEST_INDEX_PAGE and hnsw.exists(space):
-            images, groups = _count(sql, parameters)
+            images, groups = _count(asked)
             if images > settings.EXACT_LIMIT:
-                found = self._by_index(space, literals, sql, parameters, offset + limit)
-                return Nearest(found[offset:], groups, exact=False)
-        return self._by_scan(space, literals, sql, parameters, limit, offset, least_score)
+                rows = _by_index(asked, offset + limit)
+                return Nearest(_found(rows[offset:]), groups, exact=False)
+        rows = _fetch(statements.EXACT_SETTINGS, *asked.exact(limit, offset, least_score))
+        if rows or not offset:
+            return Nearest(_found(rows), rows[0][5] if rows else 0, exact=True)
+        # beyond the last page there is no row to carry the total
+        scores = _scores(asked)
+        total = len(scores) if least_score is None else int((scores >= least_score).sum())
+        return Nearest([], total, exact=True)
 
-    def _by_scan(
-        self,
-        space: Space,
-        literals: list[str],
-        owners: str,
-        parameters: Sequence[Any],
-        limit: int,
-        offset: int,
-        least_score: float | None,
-    ) -> Nearest:
-        statement = statements.exact(owners, len(literals), least_score is not None)
-        values = [*parameters, *literals, space.encoder_pk]
-        values += [] if least_score is None else [-least_score]
-        rows = _fetch(statements.EXACT_SETTINGS, statement, [*values, limit, offset])
-        if not rows and offset:
-            total = len(self.scores_above(space, literals, owners, parameters, least_score))
-            return Nearest([], total, exact=True)
-        total = rows[0][3] if rows else 0
-        return Nearest([Found(group, owner, -d) for group, owner, d, _ in rows], total, exact=True)
-
-    def _by_index(
-        self,
-        space: Space,
-        literals: list[str],
-        owners: str,
-        parameters: Sequence[Any],
-        wanted: int,
-    ) -> list[Found]:
-        """Ask the index for more and more images until enough groups are among them."""
-        images = 2 * wanted + 16
-        while True:
-            statement = statements.approximate(owners, space, len(literals))
-            values = [value for text in literals for value in (text, *parameters, text, images)]
-            rows = _fetch(hnsw.search_settings(images), statement, [*values, *parameters, wanted])
-            seen = rows[0][3] if rows else 0
-            if len(rows) >= wanted or seen < images or images > settings.EXACT_LIMIT:
-                return [Found(group, owner, -distance) for group, owner, distance, _ in rows]
-            images *= 4
-
-    def scores(self, space: Space, vectors: Vectors, owners: Owners) -> NDArray[np.float32]:
-        sql, parameters = owners.query.sql_with_params()
-        literals = [literal(vector) for vector in np.atleast_2d(vectors)]
-        return self.scores_above(space, literals, sql, parameters, None)
-
-    def scores_above(
-        self,
-        space: Space,
-        literals: list[str],
-        owners: str,
-        parameters: Sequence[Any],
-        least_score: float | None,
+    def scores(
+        self, space: Space, vectors: Vectors, owners: Owners, text_share: float = 0.0
     ) -> NDArray[np.float32]:
-        statement = statements.group_distances(owners, len(literals))
-        values = [*parameters, *literals, space.encoder_pk]
-        rows = _fetch(statements.EXACT_SETTINGS, statement, values)
-        scores = -np.sort(np.asarray([row[0] for row in rows], dtype=np.float32))
-        return scores if least_score is None else scores[scores >= least_score]
+        return _scores(_asked(space, vectors, owners, text_share))
 
     def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> Vectors:
         rows = _fetch({}, statements.VECTORS_OF, [space.encoder_pk, list(owner_ids)])
@@ -114,18 +70,47 @@ def literal(vector: NDArray[np.float32]) -> str:
     return "[" + ",".join(f"{number:.7g}" for number in vector.tolist()) + "]"
 
 
-def _count(owners: str, parameters: Sequence[Any]) -> tuple[int, int]:
+def _asked(space: Space, vectors: Vectors, owners: Owners, text_share: float) -> Asked:
+    sql, parameters = owners.query.sql_with_params()
+    literals = [literal(vector) for vector in np.atleast_2d(vectors)]
+    return Asked(space, literals, sql, parameters, text_share)
+
+
+def _by_index(asked: Asked, wanted: int) -> list[Row]:
+    """Ask the index for more and more images until enough groups are among them."""
+    images = 2 * wanted + 16
+    while True:
+        rows = _fetch(hnsw.search_settings(images), *asked.approximate(images, wanted))
+        seen = rows[0][5] if rows else 0
+        if len(rows) >= wanted or seen < images or images > settings.EXACT_LIMIT:
+            return rows
+        images *= 4
+
+
+def _found(rows: list[Row]) -> list[Found]:
+    return [
+        Found(group, owner, -distance, -image, None if text is None else -text)
+        for group, owner, distance, image, text, _ in rows
+    ]
+
+
+def _scores(asked: Asked) -> NDArray[np.float32]:
+    rows = _fetch(statements.EXACT_SETTINGS, *asked.group_distances())
+    return -np.sort(np.asarray([row[0] for row in rows], dtype=np.float32))
+
+
+def _count(asked: Asked) -> tuple[int, int]:
     """Images and groups among the owners, remembered for half a minute."""
-    key = f"owners:{hash((owners, str(parameters)))}"
+    key = f"owners:{hash((asked.owners, str(asked.parameters)))}"
     counted: tuple[int, int] | None = cache.get(key)
     if counted is None:
-        ((images, groups),) = _fetch({}, statements.count(owners), list(parameters))
+        ((images, groups),) = _fetch({}, *asked.count())
         counted = (images, groups)
         cache.set(key, counted, 30)
     return counted
 
 
-def _fetch(options: dict[str, str], statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
+def _fetch(options: dict[str, str], statement: str, values: list[Any]) -> list[Row]:
     """Run one statement with `options` in force for it alone."""
     options = {"statement_timeout": str(settings.SEARCH_STATEMENT_TIMEOUT_MS), **options}
     names = ", ".join(["set_config(%s, %s, true)"] * len(options))

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from search.query import MAX_PAGE
 from search.ranking import Ranking
 
 _AROUND = 2
-_LAST = 1_000  # a query for a page beyond is refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PageLink:
 
 def page_links(ranking: Ranking) -> dict[str, object]:
     """What `shop/parts/pages.html` shows; nothing where one page holds all."""
-    here, last = ranking.query.page, min(ranking.pages, _LAST)
+    here, last = ranking.query.page, min(ranking.pages, MAX_PAGE)
     if last == 1 or not ranking.hits:
         return {}
     return {

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import psycopg
 
+from config.embedded.addresses import default_database_url
 from config.env import BASE_DIR
 
 # nothing of the test run's own servers may reach the shop's processes
@@ -37,6 +39,27 @@ def until(met: Callable[[], object], seconds: float, what: str) -> None:
             return
         time.sleep(0.25)
     raise AssertionError(f"After {seconds:.0f} s still not: {what}")
+
+
+_WORK = """
+    SELECT count(*) FILTER (WHERE status IN ('pending', 'running')),
+           count(*) FILTER (WHERE status = 'running'),
+           count(*) FILTER (WHERE status = 'failed')
+    FROM ({rows}) AS row
+"""
+_TABLES = r"""
+    SELECT relname FROM pg_class
+    WHERE relkind = 'r' AND relname LIKE 'search\_%embedding' ORDER BY relname
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Embeddings of every kind that a worker has yet to compute (`running` ones included)."""
+
+    waiting: int
+    running: int
+    failed: int
 
 
 @dataclass
@@ -108,11 +131,24 @@ class Shop:
         assert status == 200, body
         return json.loads(body)
 
-    def health(self) -> dict[str, Any]:
-        return dict(json.loads(self.manage("health", "--json").stdout))
+    def work(self) -> Work:
+        """As the database has it; asking costs little, so it can be asked often."""
+        with psycopg.connect(default_database_url(self.state_dir)) as connection:
+            tables = [name for (name,) in connection.execute(_TABLES)]
+            rows = " UNION ALL ".join(f"SELECT status FROM {name}" for name in tables)
+            found = connection.execute(_WORK.format(rows=rows).encode()).fetchone()
+        assert found is not None
+        return Work(*found)
 
-    def embedding(self) -> dict[str, Any]:
-        return dict(self.health()["checks"]["embedding"])
+    def wait_until_embedded(self, seconds: float = 120) -> None:
+        """Until no embedding waits; fails when one has failed."""
+
+        def all_done() -> bool:
+            now = self.work()
+            assert not now.failed
+            return not now.waiting
+
+        until(all_done, seconds, "all is embedded")
 
     @property
     def login(self) -> tuple[str, str]:

@@ -40,30 +40,24 @@ def _import(shop: Shop, file: Path, prefix: str) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def all_embedded(shop: Shop) -> bool:
-    now = shop.embedding()
-    assert now["failed"] == 0
-    return bool(now["waiting"] == 0)
-
-
 def test_a_worker_killed_in_the_middle_of_a_batch_loses_nothing(
     shop: Shop, catalogue_file: Path
 ) -> None:
     with workers_asleep(shop):
         _import(shop, catalogue_file, "KILL")
-    until(lambda: _running(shop) > 0, 60, "a batch is being computed")
+    until(lambda: shop.work().running, 60, "a batch is being computed")
     for process in shop.workers():
         process.send_signal(signal.SIGKILL)
-    assert not all_embedded(shop)
+    assert shop.work().waiting
     # the supervisor starts another one, which takes over when the lease has run out
-    until(lambda: all_embedded(shop), 120, "all is embedded")
+    shop.wait_until_embedded()
 
 
 def test_a_flushed_broker_loses_nothing(shop: Shop, catalogue_file: Path) -> None:
     with workers_asleep(shop):
         _import(shop, catalogue_file, "FLUSH")
         broker(shop).flushall()
-    until(lambda: all_embedded(shop), 120, "the sweep found the work")
+    shop.wait_until_embedded()  # the sweep finds the work
 
 
 def test_importing_works_while_the_broker_is_down_and_the_work_is_found_later(
@@ -71,12 +65,4 @@ def test_importing_works_while_the_broker_is_down_and_the_work_is_found_later(
 ) -> None:
     broker(shop).shutdown(nosave=True)
     _import(shop, catalogue_file, "DOWN")
-    until(lambda: all_embedded(shop), 180, "the work was found after the broker came back")
-
-
-def _running(shop: Shop) -> int:
-    script = (
-        "from search.models import ImageEmbedding as E; "
-        "print(E.objects.filter(status='running').count())"
-    )
-    return int(shop.manage("shell", "-v0", "-c", script).stdout.strip().splitlines()[-1])
+    shop.wait_until_embedded(180)  # once the broker is back

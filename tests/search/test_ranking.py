@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from catalogue.models import CategoryThreshold, Product, State
 from search.embedding import drain
@@ -14,6 +14,11 @@ from search.query import Filters, Query, QueryError
 from search.ranking import NoEncoder, rank
 from tests.factories import make_category, make_product
 from tests.fakes.colour_encoder import ColourEncoder
+
+
+@pytest.fixture(autouse=True)
+def _pictures_alone(settings: Settings) -> None:
+    settings.TEXT_SHARE = 0.0
 
 
 def skus(query: Query) -> list[str]:

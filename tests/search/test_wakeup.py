@@ -38,7 +38,7 @@ def test_the_wake_up_leaves_after_the_commit_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(wakeup, "_knock", lambda url: None)
+    monkeypatch.setattr(wakeup, "knock", lambda url: None)
     monkeypatch.setattr("celery.current_app.send_task", lambda name, **options: sent.append(name))
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
         make_product("A", "red")
@@ -49,4 +49,4 @@ def test_the_wake_up_leaves_after_the_commit_only(
 
 def test_a_tcp_broker_that_refuses_is_noticed_at_once() -> None:
     with pytest.raises(OSError, match="refused"):
-        wakeup._knock("redis://127.0.0.1:1/0")
+        wakeup.knock("redis://127.0.0.1:1/0")

@@ -32,8 +32,12 @@ def draw(rng: Random) -> dict[str, Any]:
     shape = rng.choice(SHAPES)
     radius = SIZES[size] / (2**0.5 if shape == "cube" else 1)
     return {
-        "shape": shape, "size": size, "material": rng.choice(MATERIALS), "color": rng.choice(sorted(COLOURS)),
-        "3d_coords": [rng.uniform(-REACH, REACH), rng.uniform(-REACH, REACH), radius], "rotation": rng.uniform(0, 360),
+        "shape": shape,
+        "size": size,
+        "material": rng.choice(MATERIALS),
+        "color": rng.choice(sorted(COLOURS)),
+        "3d_coords": [rng.uniform(-REACH, REACH), rng.uniform(-REACH, REACH), radius],
+        "rotation": rng.uniform(0, 360),
     }
 
 
@@ -51,7 +55,11 @@ def relationships(blocks: list[dict[str, Any]], directions: dict[str, Vec]) -> d
     for way in ("left", "right", "front", "behind"):
         d = directions[way]
         found[way] = [
-            [j for j, b in enumerate(blocks) if j != i and sum((b["3d_coords"][k] - a["3d_coords"][k]) * d[k] for k in range(3)) > EPSILON]
+            [
+                j
+                for j, b in enumerate(blocks)
+                if j != i and sum((b["3d_coords"][k] - a["3d_coords"][k]) * d[k] for k in range(3)) > EPSILON
+            ]
             for i, a in enumerate(blocks)
         ]
     return found

@@ -7,10 +7,11 @@ import bpy
 from bpy_extras.object_utils import world_to_camera_view
 from mathutils import Vector
 
-from ..kit.box import box
-from ..kit.round import ball, rod
-from ..stage import light
-from ..surfaces.nodes import Graph
+from studio.kit.box import box
+from studio.kit.round import ball, rod
+from studio.stage import light
+from studio.surfaces.nodes import Graph
+
 from .things import COLOURS, SIZES
 
 SIZE = (320, 240)
@@ -20,7 +21,9 @@ def material(colour: str, kind: str) -> Any:
     """Dull rubber or polished metal in one of the eight colours."""
     graph = Graph(kind)
     r, g, b = ((c / 255) ** 2.2 for c in COLOURS[colour])
-    graph.set(Base_Color=(r, g, b, 1.0), Metallic=0.9 if kind == "metal" else 0.0, Roughness=0.18 if kind == "metal" else 0.7)
+    graph.set(
+        Base_Color=(r, g, b, 1.0), Metallic=0.9 if kind == "metal" else 0.0, Roughness=0.18 if kind == "metal" else 0.7
+    )
     return graph.material
 
 
@@ -57,8 +60,12 @@ def directions(made: Any) -> dict[str, tuple[float, float, float]]:
     right.z = 0
     right.normalize()
     return {
-        "behind": tuple(behind), "front": tuple(-behind), "right": tuple(right), "left": tuple(-right),
-        "above": (0.0, 0.0, 1.0), "below": (0.0, 0.0, -1.0),
+        "behind": tuple(behind),
+        "front": tuple(-behind),
+        "right": tuple(right),
+        "left": tuple(-right),
+        "above": (0.0, 0.0, 1.0),
+        "below": (0.0, 0.0, -1.0),
     }
 
 

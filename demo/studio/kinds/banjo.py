@@ -2,16 +2,18 @@
 
 from math import cos, pi, sin
 
-from ..kit.box import box
-from ..kit.round import lathe, ring, rod
-from ..parts.solar import lean
-from ..parts.strings import neck, strings
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.round import lathe, ring, rod
+from studio.parts.solar import lean
+from studio.parts.strings import neck, strings
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
     """The pot in the main wood, skin and hoop in their own."""
-    pot = lathe([(0, 0.16), (0, 0.16), (0.62, 0.16), (0.64, 0.1), (0.64, -0.16), (0.64, -0.16), (0.6, -0.17)], m.skin(axis="z"))
+    pot = lathe(
+        [(0, 0.16), (0, 0.16), (0.62, 0.16), (0.64, 0.1), (0.64, -0.16), (0.64, -0.16), (0.6, -0.17)], m.skin(axis="z")
+    )
     skin = lathe([(0, -0.165), (0, -0.165), (0.61, -0.165), (0.62, -0.15)], m.skin("skin", "paper:ivory"))
     for part in (pot, skin):
         part.rotation_euler, part.location = (1.5708, 0, 0), (0, 0, 0.65)

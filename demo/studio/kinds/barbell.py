@@ -1,8 +1,8 @@
 """Barbells: a long bar with plates at both ends."""
 
-from ..kit.round import lathe, rod
-from ..parts.solar import lean
-from ..recipe import Recipe
+from studio.kit.round import lathe, rod
+from studio.parts.solar import lean
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -15,7 +15,26 @@ def build(m: Recipe) -> None:
         z += 0.06
         for number, r in enumerate(m.model.get("plates", [0.62, 0.5, 0.36])):
             skin = m.skin("main" if number % 2 == 0 else "second", m.main)
-            disc = lathe([(0.05, 0), (0.05, 0), (r * 0.3, 0), (r * 0.32, 0.015), (r * 0.75, 0.015), (r * 0.78, 0), (r - 0.02, 0), (r, 0.03), (r, 0.12), (r - 0.02, 0.15), (r * 0.78, 0.15), (r * 0.75, 0.13), (r * 0.32, 0.13), (r * 0.3, 0.15), (0.05, 0.15)], skin)
+            disc = lathe(
+                [
+                    (0.05, 0),
+                    (0.05, 0),
+                    (r * 0.3, 0),
+                    (r * 0.32, 0.015),
+                    (r * 0.75, 0.015),
+                    (r * 0.78, 0),
+                    (r - 0.02, 0),
+                    (r, 0.03),
+                    (r, 0.12),
+                    (r - 0.02, 0.15),
+                    (r * 0.78, 0.15),
+                    (r * 0.75, 0.13),
+                    (r * 0.32, 0.13),
+                    (r * 0.3, 0.15),
+                    (0.05, 0.15),
+                ],
+                skin,
+            )
             disc.location = (0, 0, z if side > 0 else -z - 0.15)
             parts.append(disc)
             z += 0.16

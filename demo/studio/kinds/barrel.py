@@ -2,9 +2,9 @@
 
 from math import cos, pi, sin
 
-from ..kit.mesh import surface
-from ..kit.round import lathe, ring, rod
-from ..recipe import Recipe
+from studio.kit.mesh import surface
+from studio.kit.round import lathe, rod
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -25,7 +25,17 @@ def build(m: Recipe) -> None:
     for f in (0.04, 0.17, 0.33, 0.67, 0.83, 0.96):
         rad = r + belly * (1 - (2 * f - 1) ** 2)
         step = belly * -4 * (2 * f - 1) * 0.06
-        parts.append(lathe([(rad + 0.01 - step / 2, f * h - 0.06), (rad + 0.022 - step / 2, f * h - 0.06), (rad + 0.022 + step / 2, f * h + 0.06), (rad + 0.01 + step / 2, f * h + 0.06)], hoop))
+        parts.append(
+            lathe(
+                [
+                    (rad + 0.01 - step / 2, f * h - 0.06),
+                    (rad + 0.022 - step / 2, f * h - 0.06),
+                    (rad + 0.022 + step / 2, f * h + 0.06),
+                    (rad + 0.01 + step / 2, f * h + 0.06),
+                ],
+                hoop,
+            )
+        )
     if m.on("lying"):
         parts.append(rod(0.06, 0.3, m.skin("tap", "wood:birch"), (0, -0.4, h - 0.06), edge=0.02))
         for part in parts:

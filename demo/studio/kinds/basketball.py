@@ -2,10 +2,10 @@
 
 from math import cos, pi, sin
 
-from ..kit.line import tube
-from ..kit.mesh import move
-from ..kit.round import ball
-from ..recipe import Recipe
+from studio.kit.line import tube
+from studio.kit.mesh import move
+from studio.kit.round import ball
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

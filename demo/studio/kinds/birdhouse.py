@@ -1,9 +1,11 @@
 """Birdhouses: a box with a pitched roof, a round hole and a perch."""
 
-from ..kit.box import box
-from ..kit.line import plate, tube
-from ..kit.round import ring, rod
-from ..recipe import Recipe
+from math import atan2, degrees
+
+from studio.kit.box import box
+from studio.kit.line import plate, tube
+from studio.kit.round import ring, rod
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -13,11 +15,15 @@ def build(m: Recipe) -> None:
     plate(front, d, m.skin("main", axis="y"), (0, 0, 0), (90, 0, 0), smooth=False)
     roof = m.skin("roof", m.main, "y")
     slope = (w / 2 * w / 2 + peak * peak) ** 0.5
-    from math import atan2, degrees
-
     angle = degrees(atan2(peak, w / 2))
     for side in (-1, 1):
-        box((slope + 0.28, d + 0.42, 0.07), roof, (side * (w / 4 + 0.06), -0.03, h + peak / 2 + 0.0), (0, side * angle, 0), edge=0.012)
+        box(
+            (slope + 0.28, d + 0.42, 0.07),
+            roof,
+            (side * (w / 4 + 0.06), -0.03, h + peak / 2 + 0.0),
+            (0, side * angle, 0),
+            edge=0.012,
+        )
     holes = [h * 0.62] if m.count("holes", 1) == 1 else [h * 0.3, h * 0.85]
     for z in holes:
         rod(0.19, 0.012, m.skin("dark", "matt:black"), (0, -d / 2 - 0.0, z), (90, 0, 0))
@@ -27,4 +33,14 @@ def build(m: Recipe) -> None:
     if m.on("pole"):
         rod(0.08, 1.3, m.skin("post", "wood:walnut", "z"), (0, 0, -1.3))
     if m.on("cord"):
-        tube([(0, 0, h + peak), (-0.16, 0, h + peak + 0.4), (0, 0, h + peak + 0.62), (0.16, 0, h + peak + 0.4), (0, 0, h + peak)], 0.02, m.skin("string", "fabric:sand"))
+        tube(
+            [
+                (0, 0, h + peak),
+                (-0.16, 0, h + peak + 0.4),
+                (0, 0, h + peak + 0.62),
+                (0.16, 0, h + peak + 0.4),
+                (0, 0, h + peak),
+            ],
+            0.02,
+            m.skin("string", "fabric:sand"),
+        )

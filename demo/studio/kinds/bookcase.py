@@ -1,9 +1,22 @@
 """Bookcases full of books."""
 
-from ..kit.box import box
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.recipe import Recipe
 
-SPINES = ["red", "navy", "forest", "mustard", "burgundy", "cream", "teal", "chocolate", "grey", "terracotta", "olive", "ivory"]
+SPINES = [
+    "red",
+    "navy",
+    "forest",
+    "mustard",
+    "burgundy",
+    "cream",
+    "teal",
+    "chocolate",
+    "grey",
+    "terracotta",
+    "olive",
+    "ivory",
+]
 
 
 def build(m: Recipe) -> None:
@@ -30,7 +43,14 @@ def row(m: Recipe, left: float, right: float, floor: float, room: float, d: floa
         if x + thick > stop:
             return
         cover = m.skin(f"book {m.rng.randrange(12)}", f"paper:{m.rng.choice(SPINES)}")
-        box((thick - 0.006, d * 0.72, tall), cover, (x + thick / 2, -d * 0.08, floor + tall / 2), edge=0.008, segments=1)
+        box(
+            (thick - 0.006, d * 0.72, tall), cover, (x + thick / 2, -d * 0.08, floor + tall / 2), edge=0.008, segments=1
+        )
         if m.rng.random() < 0.5:
-            box((thick - 0.01, 0.004, tall * 0.1), m.skin("title", "paper:gold"), (x + thick / 2, -d * 0.08 - d * 0.362, floor + tall * 0.78), edge=0.0)
+            box(
+                (thick - 0.01, 0.004, tall * 0.1),
+                m.skin("title", "paper:gold"),
+                (x + thick / 2, -d * 0.08 - d * 0.362, floor + tall * 0.78),
+                edge=0.0,
+            )
         x += thick

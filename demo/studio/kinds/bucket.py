@@ -1,8 +1,10 @@
 """Buckets: tapered, ribbed, with a bail handle."""
 
-from ..kit.line import arc, tube
-from ..kit.round import ball, ring, rod, shell
-from ..recipe import Recipe
+from math import cos, radians, sin
+
+from studio.kit.line import arc, tube
+from studio.kit.round import ball, ring, rod, shell
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -24,7 +26,5 @@ def build(m: Recipe) -> None:
     bail.rotation_euler = (lean * 0.01745, 0, 0)
     if m.on("grip", True):
         sleeve = rod(0.06, 0.5, m.skin("grip_skin", "plastic:black"), edge=0.02)
-        from math import cos, radians, sin
-
         sleeve.rotation_euler = (0, radians(90), 0)
         sleeve.location = (-0.25, -reach * 1.05 * sin(radians(lean)), h * 0.9 + reach * 1.05 * cos(radians(lean)))

@@ -2,8 +2,8 @@
 
 from math import cos, exp, pi, sin
 
-from ..kit.mesh import soften, surface
-from ..recipe import Recipe
+from studio.kit.mesh import soften, surface
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -26,9 +26,14 @@ def build(m: Recipe) -> None:
         r = 0.62 * (1 - 0.2 * t**2) * (1 - top**1.4)
         x, y = ring(r, a)
         crease = 0.34 * exp(-((x / 0.2) ** 2)) * (1 if top > 0 else t**6) * exp(-((y / 0.75) ** 4))
-        pinch = 1 - 0.22 * t * exp(-(((a - 1.5 * pi) / 0.55) ** 2)) * (top < 0.01) * 0
-        return x * pinch, y, 0.05 + tall * t**0.85 + 0.07 * top - crease
+        return x, y, 0.05 + tall * t**0.85 + 0.07 * top - crease
 
     soften(surface(brim, 14, 72, m.skin(), wrap=True, thickness=0.04), 1)
     soften(surface(crown, 40, 72, m.skin(), wrap=True), 1)
-    surface(lambda u, v: (*ring(0.632 - 0.012 * u, 2 * pi * v), 0.07 + 0.17 * u), 3, 72, m.skin("band", "leather:chocolate"), wrap=True)
+    surface(
+        lambda u, v: (*ring(0.632 - 0.012 * u, 2 * pi * v), 0.07 + 0.17 * u),
+        3,
+        72,
+        m.skin("band", "leather:chocolate"),
+        wrap=True,
+    )

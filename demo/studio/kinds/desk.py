@@ -1,8 +1,8 @@
 """Writing desks: a top, drawers and legs."""
 
-from ..kit.box import box
-from ..parts.carpentry import bar, drawer
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.parts.carpentry import bar, drawer
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -15,7 +15,12 @@ def build(m: Recipe) -> None:
         x = side * (w / 2 - 0.36)
         box((0.6, d * 0.92, h - 0.24), up, (x, 0, h / 2 + 0.06), edge=0.015)
         for i in range(3):
-            drawer((x, -d * 0.46 - 0.01, 0.4 + i * 0.36), (0.52, 0.31), m.skin("front", m.main, "x"), m.skin("knob", "metal:brass"))
+            drawer(
+                (x, -d * 0.46 - 0.01, 0.4 + i * 0.36),
+                (0.52, 0.31),
+                m.skin("front", m.main, "x"),
+                m.skin("knob", "metal:brass"),
+            )
         for y in (-d * 0.4, d * 0.4):
             for off in (-0.24, 0.24):
                 bar((x + off, y, 0), (x + off, y, 0.2), (0.07, 0.07), up)
@@ -28,4 +33,10 @@ def build(m: Recipe) -> None:
     if m.on("papers", True):
         box((0.42, 0.3, 0.012), m.skin("sheet", "paper:white"), (-0.1, -0.15, h + 0.05), (0, 0, 8), edge=0.0)
         for i, tone in enumerate(("red", "navy", "mustard")):
-            box((0.4 - i * 0.03, 0.28, 0.07), m.skin(f"book{i}", f"paper:{tone}"), (-w * 0.36, 0.1, h + 0.075 + i * 0.07), (0, 0, i * 9), edge=0.01)
+            box(
+                (0.4 - i * 0.03, 0.28, 0.07),
+                m.skin(f"book{i}", f"paper:{tone}"),
+                (-w * 0.36, 0.1, h + 0.075 + i * 0.07),
+                (0, 0, i * 9),
+                edge=0.01,
+            )

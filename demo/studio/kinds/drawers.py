@@ -1,8 +1,8 @@
 """Chests of drawers."""
 
-from ..kit.box import box
-from ..parts.carpentry import drawer, post
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.parts.carpentry import drawer, post
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

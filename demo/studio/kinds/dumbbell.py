@@ -1,7 +1,8 @@
 """Dumbbells, singly or in pairs: hexagonal, round or plated heads."""
 
-from ..kit.round import lathe, rod
-from ..recipe import Recipe
+from studio.kit.round import lathe, rod
+from studio.parts.solar import lean
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -15,12 +16,29 @@ def one(m: Recipe, y: float, yaw: float, number: int) -> None:
     parts = [lathe([(0.075, -0.5), (0.085, -0.2), (0.1, 0), (0.085, 0.2), (0.075, 0.5)], grip)]
     for side in (-1, 1):
         if style == "hex":
-            head = lathe([(0, 0.42), (0, 0.42), (0.3, 0.42), (0.42, 0.5), (0.42, 0.5), (0.42, 0.86), (0.42, 0.86), (0.3, 0.96), (0.3, 0.96), (0, 0.96)], m.skin(), segments=6)
+            head = lathe(
+                [
+                    (0, 0.42),
+                    (0, 0.42),
+                    (0.3, 0.42),
+                    (0.42, 0.5),
+                    (0.42, 0.5),
+                    (0.42, 0.86),
+                    (0.42, 0.86),
+                    (0.3, 0.96),
+                    (0.3, 0.96),
+                    (0, 0.96),
+                ],
+                m.skin(),
+                segments=6,
+            )
             for polygon in head.data.polygons:
                 polygon.use_smooth = False
             heads = [head]
         elif style == "round":
-            heads = [lathe([(0, 0.4), (0.12, 0.4), (0.36, 0.52), (0.42, 0.7), (0.36, 0.88), (0.14, 1.0), (0, 1.0)], m.skin())]
+            heads = [
+                lathe([(0, 0.4), (0.12, 0.4), (0.36, 0.52), (0.42, 0.7), (0.36, 0.88), (0.14, 1.0), (0, 1.0)], m.skin())
+            ]
         else:
             heads = [rod(r, 0.13, m.skin(), (0, 0, z), edge=0.03) for r, z in ((0.5, 0.48), (0.42, 0.62), (0.33, 0.76))]
             heads.append(rod(0.13, 0.14, grip, (0, 0, 0.9), edge=0.02))
@@ -30,6 +48,4 @@ def one(m: Recipe, y: float, yaw: float, number: int) -> None:
                 head.rotation_euler = (3.14159, 0, 0)
                 head.location = (0, 0, -head.location[2])
             parts.append(head)
-    from ..parts.solar import lean
-
     lean(parts, (0, y, 0.45 if style != "hex" else 0.37), (30 if style == "hex" else 0, 90, yaw))

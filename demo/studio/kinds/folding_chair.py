@@ -1,8 +1,8 @@
 """Folding chairs: crossed frames, slatted seat and back."""
 
-from ..kit.box import box
-from ..parts.carpentry import bar
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.parts.carpentry import bar
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

@@ -1,10 +1,10 @@
 """Four-poster beds: posts, rails, a canopy, a mattress, a quilt and pillows."""
 
-from ..kit.box import box, pillow
-from ..kit.line import strap
-from ..kit.round import ball, lathe
-from ..parts.carpentry import bar
-from ..recipe import Recipe
+from studio.kit.box import box, pillow
+from studio.kit.line import strap
+from studio.kit.round import ball, lathe
+from studio.parts.carpentry import bar
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -30,7 +30,13 @@ def build(m: Recipe) -> None:
         for x in (-w / 2, w / 2):
             for y in (-long / 2 + 0.1, long / 2 - 0.1):
                 for i in range(4):
-                    strap([(x, y + i * 0.07, h - 0.08), (x * 1.01, y + i * 0.06, 1.2), (x, y + i * 0.07, 0.3)], 0.08, 0.06, m.skin("curtains"), across=(0, 1, 0))
+                    strap(
+                        [(x, y + i * 0.07, h - 0.08), (x * 1.01, y + i * 0.06, 1.2), (x, y + i * 0.07, 0.3)],
+                        0.08,
+                        0.06,
+                        m.skin("curtains"),
+                        across=(0, 1, 0),
+                    )
     if m.word("canopy", ""):
         box((w + 0.08, long + 0.08, 0.08), m.skin("canopy"), (0, 0, h - 0.02), edge=0.03)
         box((w + 0.09, 0.02, 0.2), m.skin("canopy"), (0, -long / 2 - 0.04, h - 0.12), edge=0.0)

@@ -1,9 +1,9 @@
 """Frying pans: shallow, sloping, one long handle."""
 
-from ..kit.box import box
-from ..kit.line import strap
-from ..kit.round import ball, lathe, shell
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.line import strap
+from studio.kit.round import ball, lathe, shell
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -13,8 +13,20 @@ def build(m: Recipe) -> None:
     lathe([(0, 0.045), (0, 0.045), (r * 0.74, 0.045)], m.skin("inside", "matt:black"))
     grip = m.skin("grip", "matt:black")
     long = m.num("handle", 1.25)
-    strap([(r * 0.9, 0, d * 0.7), (r + 0.12, 0, d + 0.05), (r + 0.35, 0, d + 0.14)], 0.16, 0.05, m.skin("neck", "metal:steel"), across=(0, 1, 0))
-    strap([(r + 0.28, 0, d + 0.11), (r + 0.5, 0, d + 0.18), (r + long * 0.8, 0, d + 0.26), (r + long, 0, d + 0.25)], 0.2, 0.11, grip, across=(0, 1, 0))
+    strap(
+        [(r * 0.9, 0, d * 0.7), (r + 0.12, 0, d + 0.05), (r + 0.35, 0, d + 0.14)],
+        0.16,
+        0.05,
+        m.skin("neck", "metal:steel"),
+        across=(0, 1, 0),
+    )
+    strap(
+        [(r + 0.28, 0, d + 0.11), (r + 0.5, 0, d + 0.18), (r + long * 0.8, 0, d + 0.26), (r + long, 0, d + 0.25)],
+        0.2,
+        0.11,
+        grip,
+        across=(0, 1, 0),
+    )
     for y in (-0.05, 0.05):
         ball(0.028, m.skin("neck", "metal:steel"), (r * 0.885, y, d * 0.78))
     if m.on("helper"):

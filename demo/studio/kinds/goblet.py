@@ -1,7 +1,7 @@
 """Goblets and stemmed glasses."""
 
-from ..kit.round import lathe
-from ..recipe import Recipe
+from studio.kit.round import lathe
+from studio.recipe import Recipe
 
 CUPS = {
     "wine": [(0.06, 0.95), (0.4, 1.1), (0.56, 1.4), (0.5, 1.8), (0.42, 2.05)],

@@ -4,11 +4,11 @@ from math import cos, pi, sin
 
 from mathutils import Vector, kdtree
 
-from ..kit.box import box
-from ..kit.mesh import surface
-from ..kit.round import lathe
-from ..parts.balls import spread
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.mesh import surface
+from studio.kit.round import lathe
+from studio.parts.balls import spread
+from studio.recipe import Recipe
 
 DIMPLES = 320
 
@@ -32,4 +32,7 @@ def build(m: Recipe) -> None:
     if m.on("mark"):
         box((0.5, 0.02, 0.07), m.skin("ink", "plastic:blue"), (0, -0.995, 0.05), edge=0.0)
     if m.on("tee"):
-        lathe([(0, -2.3), (0.05, -2.1), (0.09, -1.6), (0.12, -1.25), (0.36, -0.98), (0.38, -0.92)], m.skin("peg", "wood:birch", "z"))
+        lathe(
+            [(0, -2.3), (0.05, -2.1), (0.09, -1.6), (0.12, -1.25), (0.36, -0.98), (0.38, -0.92)],
+            m.skin("peg", "wood:birch", "z"),
+        )

@@ -1,8 +1,8 @@
 """Lampshades by themselves: drums, cones, empires and bells."""
 
-from ..kit.line import tube
-from ..kit.round import ball, lathe, ring
-from ..recipe import Recipe
+from studio.kit.line import tube
+from studio.kit.round import ball, lathe, ring
+from studio.recipe import Recipe
 
 SHAPES = {
     "drum": [(0.9, 0), (0.9, 0), (0.84, 1.15), (0.84, 1.15)],

@@ -1,8 +1,8 @@
 """Loudspeakers: a box with cones."""
 
-from ..kit.box import box
-from ..kit.round import ball, lathe, ring
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.round import ball, lathe, ring
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

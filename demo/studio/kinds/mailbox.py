@@ -2,10 +2,10 @@
 
 from math import cos, pi, sin
 
-from ..kit.box import box
-from ..kit.mesh import surface
-from ..kit.round import ball, rod
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.mesh import surface
+from studio.kit.round import ball, rod
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

@@ -1,7 +1,7 @@
 """Maracas: a pair of rattles on sticks."""
 
-from ..kit.round import lathe
-from ..recipe import Recipe
+from studio.kit.round import lathe
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -10,7 +10,10 @@ def build(m: Recipe) -> None:
         parts = [
             lathe([(0.1, 1.0), (0.22, 1.08), (0.46, 1.4), (0.5, 1.68), (0.36, 2.0), (0, 2.14)], m.skin(axis="z")),
             lathe([(0.1, 0.92), (0.11, 1.0), (0.115, 1.04)], m.skin("ring", "metal:brass")),
-            lathe([(0, 0), (0.1, 0.02), (0.13, 0.1), (0.085, 0.22), (0.08, 0.7), (0.1, 1.02)], m.skin("stick", "wood:oak", "z")),
+            lathe(
+                [(0, 0), (0.1, 0.02), (0.13, 0.1), (0.085, 0.22), (0.08, 0.7), (0.1, 1.02)],
+                m.skin("stick", "wood:oak", "z"),
+            ),
             lathe([(0.507, 1.5), (0.51, 1.6), (0.507, 1.72)], m.skin("band", "enamel:yellow")),
             lathe([(0.395, 1.94), (0.345, 2.02)], m.skin("band2", "enamel:green")),
         ]

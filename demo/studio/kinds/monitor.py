@@ -1,9 +1,9 @@
 """Computer monitors: a panel on a stand."""
 
-from ..kit.box import box
-from ..kit.round import rod
-from ..parts.screen import picture
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.round import rod
+from studio.parts.screen import picture
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

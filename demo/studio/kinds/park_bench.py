@@ -1,9 +1,9 @@
 """Park benches: iron ends and wooden slats."""
 
-from ..kit.box import box
-from ..kit.line import tube
-from ..parts.carpentry import bar
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.line import tube
+from studio.parts.carpentry import bar
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -17,10 +17,33 @@ def build(m: Recipe) -> None:
     for x in (-w / 2 + 0.1, w / 2 - 0.1, *((0,) if w > 2.2 else ())):
         if m.on("iron", True):
             iron = m.skin("frame", "iron:iron")
-            tube([(x, -0.52, 0), (x, -0.46, 0.35), (x, -0.5, 0.72), (x, 0.0, 0.73), (x, 0.32, 0.74), (x, 0.5, 1.2), (x, 0.56, 1.62)], 0.05, iron)
+            tube(
+                [
+                    (x, -0.52, 0),
+                    (x, -0.46, 0.35),
+                    (x, -0.5, 0.72),
+                    (x, 0.0, 0.73),
+                    (x, 0.32, 0.74),
+                    (x, 0.5, 1.2),
+                    (x, 0.56, 1.62),
+                ],
+                0.05,
+                iron,
+            )
             tube([(x, 0.32, 0.74), (x, 0.4, 0.4), (x, 0.58, 0)], 0.05, iron)
             if x:
-                tube([(x, 0.42, 1.1), (x, 0.1, 1.2), (x, -0.35, 1.15), (x, -0.56, 1.05), (x, -0.52, 0.9), (x, -0.46, 0.72)], 0.045, iron)
+                tube(
+                    [
+                        (x, 0.42, 1.1),
+                        (x, 0.1, 1.2),
+                        (x, -0.35, 1.15),
+                        (x, -0.56, 1.05),
+                        (x, -0.52, 0.9),
+                        (x, -0.46, 0.72),
+                    ],
+                    0.045,
+                    iron,
+                )
         else:
             frame = m.skin("frame", m.main, "z")
             bar((x, -0.48, 0), (x, -0.48, 1.1 if x else 0.75), (0.09, 0.09), frame)

@@ -1,7 +1,7 @@
 """Cushions and pillows, singly or stacked."""
 
-from ..kit.box import pillow
-from ..recipe import Recipe
+from studio.kit.box import pillow
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

@@ -2,10 +2,10 @@
 
 from math import cos, exp, pi, sin
 
-from ..kit.line import tube
-from ..kit.mesh import surface
-from ..kit.round import dense, lathe
-from ..recipe import Recipe
+from studio.kit.line import tube
+from studio.kit.mesh import surface
+from studio.kit.round import dense, lathe
+from studio.recipe import Recipe
 
 SHAPES = {
     "belly": [(0.5, 0), (0.56, 0.03), (0.82, 0.6), (0.72, 1.05), (0.46, 1.5), (0.44, 1.65), (0.56, 1.95)],
@@ -31,4 +31,14 @@ def build(m: Recipe) -> None:
         fill = [(r - 0.05, z) for r, z in side if 0.05 < z < top * 0.72]
         lathe([(0, 0.06), (0, 0.06), *fill[::3], fill[-1], fill[-1], (0, fill[-1][1])], m.skin("drink"))
     r = side[-1][0]
-    tube([(-r * 0.9, 0, top - 0.1), (-r - 0.4, 0, top + 0.02), (-r - 0.72, 0, top * 0.72), (-r - 0.5, 0, top * 0.4), (-0.72, 0, top * 0.3)], 0.075, m.skin("ear_skin", m.main))
+    tube(
+        [
+            (-r * 0.9, 0, top - 0.1),
+            (-r - 0.4, 0, top + 0.02),
+            (-r - 0.72, 0, top * 0.72),
+            (-r - 0.5, 0, top * 0.4),
+            (-0.72, 0, top * 0.3),
+        ],
+        0.075,
+        m.skin("ear_skin", m.main),
+    )

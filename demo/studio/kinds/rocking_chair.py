@@ -1,9 +1,9 @@
 """Rocking chairs: a slatted or spindled back, arms, two long rockers."""
 
-from ..kit.box import box
-from ..kit.line import arc, strap
-from ..parts.carpentry import bar, post
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.line import arc, strap
+from studio.parts.carpentry import bar, post
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

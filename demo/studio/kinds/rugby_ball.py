@@ -2,9 +2,9 @@
 
 from math import cos, pi, sin
 
-from ..kit.line import tube
-from ..kit.mesh import move, surface
-from ..recipe import Recipe
+from studio.kit.line import tube
+from studio.kit.mesh import move, surface
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -29,9 +29,20 @@ def build(m: Recipe) -> None:
     part(1 - band, 1.0, m.skin("second", m.main))
     if m.on("laces", True):
         lace = m.skin("lace", "leather:white")
-        a0 = -pi / 2 + m.num("lace_at", 0.75)
+        a0 = m.num("lace_at", 2.4)
         for i in range(8):
             x = -0.28 + i * 0.08
             points = [(x, 0.63 * cos(a0 + w), 0.63 * sin(a0 + w)) for w in (-0.14, -0.07, 0, 0.07, 0.14)]
             move(tube(points, 0.022, lace), turn=turn)
-        move(tube([(-0.34, 0.615 * cos(a0), 0.615 * sin(a0)), (0, 0.63 * cos(a0), 0.63 * sin(a0)), (0.34, 0.615 * cos(a0), 0.615 * sin(a0))], 0.02, lace), turn=turn)
+        move(
+            tube(
+                [
+                    (-0.34, 0.615 * cos(a0), 0.615 * sin(a0)),
+                    (0, 0.63 * cos(a0), 0.63 * sin(a0)),
+                    (0.34, 0.615 * cos(a0), 0.615 * sin(a0)),
+                ],
+                0.02,
+                lace,
+            ),
+            turn=turn,
+        )

@@ -1,8 +1,8 @@
 """Footballs: twelve pentagons, twenty hexagons."""
 
-from ..kit.mesh import move
-from ..parts.balls import football_faces, puffed
-from ..recipe import Recipe
+from studio.kit.mesh import move
+from studio.parts.balls import football_faces, puffed
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:

@@ -1,8 +1,8 @@
 """Sofas: a base, seat and back cushions, arms."""
 
-from ..kit.box import box, cushion, pillow
-from ..parts.carpentry import post
-from ..recipe import Recipe
+from studio.kit.box import box, cushion, pillow
+from studio.parts.carpentry import post
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -20,7 +20,14 @@ def build(m: Recipe) -> None:
     for i in range(seats):
         x = (i - (seats - 1) / 2) * (w / seats)
         box((w / seats - 0.02, 0.86, 0.26), m.skin("cushions", m.main), (x, -0.14, 0.64), edge=0.1, segments=6)
-        box((w / seats - 0.04, 0.26, 0.58), m.skin("cushions", m.main), (x, 0.27, 1.0), (-12, 0, 0), edge=0.11, segments=6)
+        box(
+            (w / seats - 0.04, 0.26, 0.58),
+            m.skin("cushions", m.main),
+            (x, 0.27, 1.0),
+            (-12, 0, 0),
+            edge=0.11,
+            segments=6,
+        )
     if m.word("scatter", ""):
         for side in (-1, 1):
             pillow((0.5, 0.5), 0.24, m.skin("scatter"), (side * (w / 2 - 0.3), 0.02, 1.0), (-18, side * 10, side * -14))

@@ -1,11 +1,11 @@
 """Solar chargers: folding panels, a panel on a stand, or a power bank with cells."""
 
-from ..kit.box import box
-from ..kit.line import tube
-from ..kit.round import ring
-from ..parts.carpentry import bar
-from ..parts.solar import panel
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.line import tube
+from studio.kit.round import ring
+from studio.parts.carpentry import bar
+from studio.parts.solar import panel
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -15,8 +15,20 @@ def build(m: Recipe) -> None:
         leaves = m.count("leaves", 3)
         for i in range(leaves):
             x = (i - (leaves - 1) / 2) * 1.06
-            panel((0.86, 1.3), (2, 4), (x, 0.03 * (i % 2), 0.75), (-14, 0, (6 if i % 2 else -6)), frame=m.main, rim=0.085, thick=0.07)
-        tube([(0.5, 0.2, 0.3), (0.9, -0.2, 0.06), (0.6, -0.6, 0.03), (0.1, -0.7, 0.03)], 0.02, m.skin("cable", "rubber:black"))
+            panel(
+                (0.86, 1.3),
+                (2, 4),
+                (x, 0.03 * (i % 2), 0.75),
+                (-14, 0, (6 if i % 2 else -6)),
+                frame=m.main,
+                rim=0.085,
+                thick=0.07,
+            )
+        tube(
+            [(0.5, 0.2, 0.3), (0.9, -0.2, 0.06), (0.6, -0.6, 0.03), (0.1, -0.7, 0.03)],
+            0.02,
+            m.skin("cable", "rubber:black"),
+        )
         box((0.1, 0.2, 0.05), m.skin("plug", "plastic:white"), (0.02, -0.72, 0.03), (0, 0, 70), edge=0.015)
     elif style == "stand":
         panel((1.7, 1.15), (4, 3), (0, 0, 0.85), (-32, 0, 0), frame=m.main, rim=0.06, thick=0.09)

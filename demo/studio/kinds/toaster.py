@@ -1,8 +1,8 @@
 """Toasters: a rounded case with two slots, bread and a lever."""
 
-from ..kit.box import box, cushion
-from ..kit.round import lathe
-from ..recipe import Recipe
+from studio.kit.box import box
+from studio.kit.round import lathe
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -19,5 +19,7 @@ def build(m: Recipe) -> None:
     box((0.05, 0.06, h * 0.6), m.skin("slot", "matt:black"), (w / 2 - 0.01, 0, h * 0.6), edge=0.0)
     box((0.16, 0.34, 0.11), trim, (w / 2 + 0.06, 0, h * 0.82), edge=0.04)
     for z in (0.42,):
-        dial = lathe([(0, 0), (0, 0), (0.13, 0), (0.13, 0), (0.11, 0.1), (0.11, 0.1), (0, 0.1)], m.skin("dial", "metal:chrome"))
+        dial = lathe(
+            [(0, 0), (0, 0), (0.13, 0), (0.13, 0), (0.11, 0.1), (0.11, 0.1), (0, 0.1)], m.skin("dial", "metal:chrome")
+        )
         dial.rotation_euler, dial.location = (1.5708, 0, 0), (w * 0.3, -d / 2, z)

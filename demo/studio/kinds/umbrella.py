@@ -2,10 +2,10 @@
 
 from math import cos, pi, sin
 
-from ..kit.line import arc, tube
-from ..kit.mesh import surface
-from ..kit.round import rod
-from ..recipe import Recipe
+from studio.kit.line import arc, tube
+from studio.kit.mesh import surface
+from studio.kit.round import rod
+from studio.recipe import Recipe
 
 
 def build(m: Recipe) -> None:
@@ -15,8 +15,17 @@ def build(m: Recipe) -> None:
     for g in range(gores):
         surface(lambda u, v, g=g: canopy(u, v, g, gores, deep), 24, 12, colours[g % 2])
         a = 2 * pi * g / gores
-        tube([(r * cos(a), r * sin(a), dome(r, deep) - 0.025) for r in (0.02, 0.3, 0.6, 0.9, 1.2)], 0.012, m.skin("rib", "metal:steel"))
-        tube([(0.03 * cos(a), 0.03 * sin(a), 0.75), (0.6 * cos(a), 0.6 * sin(a), dome(0.6, deep) - 0.03)], 0.01, m.skin("rib", "metal:steel"), smooth=False)
+        tube(
+            [(r * cos(a), r * sin(a), dome(r, deep) - 0.025) for r in (0.02, 0.3, 0.6, 0.9, 1.2)],
+            0.012,
+            m.skin("rib", "metal:steel"),
+        )
+        tube(
+            [(0.03 * cos(a), 0.03 * sin(a), 0.75), (0.6 * cos(a), 0.6 * sin(a), dome(0.6, deep) - 0.03)],
+            0.01,
+            m.skin("rib", "metal:steel"),
+            smooth=False,
+        )
     rod(0.022, 2.15, m.skin("rib", "metal:steel"), (0, 0, -0.7 + 0.0))
     rod(0.02, 0.2, m.skin("tip", "metal:steel"), (0, 0, 1.42), top=0.008)
     grip = m.skin("grip", "wood:walnut", "z")

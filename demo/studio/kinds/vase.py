@@ -1,7 +1,7 @@
 """Vases: one turned profile in several shapes."""
 
-from ..kit.round import shell
-from ..recipe import Recipe
+from studio.kit.round import shell
+from studio.recipe import Recipe
 
 SHAPES = {  # (share of the widest radius, share of the height)
     "bottle": [(0.55, 0), (0.62, 0.02), (1.0, 0.3), (0.85, 0.52), (0.35, 0.72), (0.26, 0.86), (0.4, 1.0)],

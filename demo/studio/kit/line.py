@@ -6,10 +6,18 @@ from typing import Any
 
 import bpy
 
-from .mesh import Point, move
+from .mesh import Point, move, surface
 
 
-def tube(points: Sequence[Point], radius: float, material: Any, *, closed: bool = False, smooth: bool = True, flat: float = 1.0) -> Any:
+def tube(
+    points: Sequence[Point],
+    radius: float,
+    material: Any,
+    *,
+    closed: bool = False,
+    smooth: bool = True,
+    flat: float = 1.0,
+) -> Any:
     """A round bar along points; flat below 1 makes a strap."""
     data = bpy.data.curves.new("tube", "CURVE")
     data.dimensions, data.bevel_depth, data.bevel_resolution = "3D", radius, 5
@@ -34,8 +42,6 @@ def finish(data: Any, material: Any) -> Any:
 
 def strap(points: Sequence[Point], width: float, thick: float, material: Any, *, across: Point = (1, 0, 0)) -> Any:
     """A flat band along points; its width lies along the direction across (a unit vector)."""
-    from .mesh import surface
-
     line = smooth_line(points, 10)
     n = len(line)
     ring = [(0.5, 0.3), (0.46, 0.5), (-0.46, 0.5), (-0.5, 0.3), (-0.5, -0.3), (-0.46, -0.5), (0.46, -0.5), (0.5, -0.3)]
@@ -44,7 +50,11 @@ def strap(points: Sequence[Point], width: float, thick: float, material: Any, *,
         i = min(int(u * (n - 1) + 0.5), n - 1)
         p, a, b = line[i], line[max(i - 1, 0)], line[min(i + 1, n - 1)]
         t = [b[k] - a[k] for k in range(3)]
-        up = (t[1] * across[2] - t[2] * across[1], t[2] * across[0] - t[0] * across[2], t[0] * across[1] - t[1] * across[0])
+        up = (
+            t[1] * across[2] - t[2] * across[1],
+            t[2] * across[0] - t[0] * across[2],
+            t[0] * across[1] - t[1] * across[0],
+        )
         size = sum(c * c for c in up) ** 0.5 or 1.0
         w, h = ring[min(int(v * 8 + 0.5), 8) % 8]
         return tuple(p[k] + across[k] * w * width + up[k] / size * h * thick for k in range(3))  # type: ignore[return-value]
@@ -68,7 +78,16 @@ def spline(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
-def arc(radius: float, start: float, stop: float, steps: int = 12, *, plane: str = "xz", at: Point = (0, 0, 0), squash: float = 1.0) -> list[Point]:
+def arc(
+    radius: float,
+    start: float,
+    stop: float,
+    steps: int = 12,
+    *,
+    plane: str = "xz",
+    at: Point = (0, 0, 0),
+    squash: float = 1.0,
+) -> list[Point]:
     """Points on an arc, degrees counted from the first axis of the plane."""
     points = []
     for i in range(steps + 1):
@@ -79,7 +98,17 @@ def arc(radius: float, start: float, stop: float, steps: int = 12, *, plane: str
     return points
 
 
-def plate(outline: Sequence[tuple[float, float]], thick: float, material: Any, at: Point = (0, 0, 0), turn: Point = (0, 0, 0), *, edge: float = 0.0, smooth: bool = True, holes: Sequence[Sequence[tuple[float, float]]] = ()) -> Any:
+def plate(
+    outline: Sequence[tuple[float, float]],
+    thick: float,
+    material: Any,
+    at: Point = (0, 0, 0),
+    turn: Point = (0, 0, 0),
+    *,
+    edge: float = 0.0,
+    smooth: bool = True,
+    holes: Sequence[Sequence[tuple[float, float]]] = (),
+) -> Any:
     """A flat slab cut along an outline in the xy plane, thick along z, with optional holes."""
     data = bpy.data.curves.new("plate", "CURVE")
     data.dimensions, data.fill_mode = "2D", "BOTH"
@@ -97,6 +126,11 @@ def plate(outline: Sequence[tuple[float, float]], thick: float, material: Any, a
     return move(finish(data, material), at, turn)
 
 
-def circle(radius: float, steps: int = 32, at: tuple[float, float] = (0, 0), squash: float = 1.0) -> list[tuple[float, float]]:
+def circle(
+    radius: float, steps: int = 32, at: tuple[float, float] = (0, 0), squash: float = 1.0
+) -> list[tuple[float, float]]:
     """A round outline for plate."""
-    return [(at[0] + radius * cos(2 * pi * i / steps), at[1] + radius * sin(2 * pi * i / steps) * squash) for i in range(steps)]
+    return [
+        (at[0] + radius * cos(2 * pi * i / steps), at[1] + radius * sin(2 * pi * i / steps) * squash)
+        for i in range(steps)
+    ]

@@ -33,8 +33,14 @@ def grid_faces(rows: int, columns: int, wrap: bool) -> list[Face]:
 
 
 def surface(
-    at: Callable[[float, float], Point], rows: int, columns: int, material: Any, *,
-    wrap: bool = False, caps: bool = False, thickness: float = 0.0,
+    at: Callable[[float, float], Point],
+    rows: int,
+    columns: int,
+    material: Any,
+    *,
+    wrap: bool = False,
+    caps: bool = False,
+    thickness: float = 0.0,
 ) -> Any:
     """A parametric surface: at(u, v) for u and v in 0..1, u along rows, v along columns."""
     last = columns if wrap else columns - 1
@@ -74,7 +80,7 @@ def bevel(part: Any, width: float, segments: int = 3) -> Any:
     """Round every sharp edge: nothing in a shop has perfectly sharp ones."""
     if width > 0:
         edge = part.modifiers.new("bevel", "BEVEL")
-        edge.width, edge.segments, edge.limit_method, edge.harden_normals = width, segments, "ANGLE", True
+        edge.width, edge.segments, edge.limit_method, edge.harden_normals = (width, segments, "ANGLE", True)
     else:
         part.data.polygons.foreach_set("use_smooth", [False] * len(part.data.polygons))
     return part

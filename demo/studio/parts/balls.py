@@ -6,14 +6,16 @@ from typing import Any
 import bmesh
 from mathutils import Vector
 
-from ..kit.mesh import Point, add_mesh, fix_normals
+from studio.kit.mesh import Point, add_mesh, fix_normals
 
 
 def football_faces() -> list[list[Vector]]:
     """The 12 pentagons and 20 hexagons of a truncated icosahedron, as rings of corners on the unit sphere."""
     work = bmesh.new()
     bmesh.ops.create_icosphere(work, subdivisions=1, radius=1.0)
-    bmesh.ops.bevel(work, geom=work.verts[:], offset=100 / 3, offset_type="PERCENT", affect="VERTICES", segments=1, profile=0.5)
+    bmesh.ops.bevel(
+        work, geom=work.verts[:], offset=100 / 3, offset_type="PERCENT", affect="VERTICES", segments=1, profile=0.5
+    )
     faces = [[v.co.normalized() for v in face.verts] for face in work.faces]
     work.free()
     return faces
@@ -48,7 +50,10 @@ def tennis_seam(steps: int = 96, radius: float = 1.0) -> list[Point]:
     """The closed curve that divides a tennis ball or a baseball in two equal parts."""
     a, b = 0.75, 0.25
     c = 2 * sqrt(a * b)
-    return [(radius * (a * cos(t) + b * cos(3 * t)), radius * (a * sin(t) - b * sin(3 * t)), radius * c * sin(2 * t)) for t in (2 * pi * i / steps for i in range(steps))]
+    return [
+        (radius * (a * cos(t) + b * cos(3 * t)), radius * (a * sin(t) - b * sin(3 * t)), radius * c * sin(2 * t))
+        for t in (2 * pi * i / steps for i in range(steps))
+    ]
 
 
 def spread(count: int) -> list[Vector]:

@@ -3,9 +3,9 @@
 from math import acos, atan2, pi
 from typing import Any
 
-from ..kit.box import box
-from ..kit.mesh import Point
-from ..kit.round import ball, rod
+from studio.kit.box import box
+from studio.kit.mesh import Point
+from studio.kit.round import ball, rod
 
 
 def bar(a: Point, b: Point, size: tuple[float, float], material: Any, edge: float = 0.02) -> Any:

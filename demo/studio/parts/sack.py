@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Any
 
-from ..kit.box import power
-from ..kit.line import tube
-from ..kit.mesh import Point, surface
+from studio.kit.box import power
+from studio.kit.line import tube
+from studio.kit.mesh import Point, surface
 
 
 @dataclass
@@ -47,23 +47,45 @@ class Sack:
 
         return surface(at, 64, 96, material, wrap=True)
 
-    def patch(self, size: tuple[float, float], middle: tuple[float, float], bulge: float, material: Any, *, corner: float = 0.3) -> Any:
+    def patch(
+        self,
+        size: tuple[float, float],
+        middle: tuple[float, float],
+        bulge: float,
+        material: Any,
+        *,
+        corner: float = 0.3,
+    ) -> Any:
         """A stuffed pocket of the given width and height on the front, centred at (x, z)."""
 
         def at(u: float, v: float) -> Point:
             a = 2 * pi * v
             x = middle[0] + size[0] / 2 * u * power(cos(a), corner)
             z = middle[1] + size[1] / 2 * u * power(sin(a), corner)
-            return x, self.front(x, z) + 0.03 - (bulge + 0.03) * (1 - u**7) ** 0.5 * (1 + 0.15 * power(-sin(a), 1) * u), z
+            return (
+                x,
+                self.front(x, z) + 0.03 - (bulge + 0.03) * (1 - u**7) ** 0.5 * (1 + 0.15 * power(-sin(a), 1) * u),
+                z,
+            )
 
         return surface(at, 24, 72, material, wrap=True)
 
-    def seam(self, size: tuple[float, float], middle: tuple[float, float], out: float, thick: float, material: Any, start: float = 0.0, stop: float = 180.0, corner: float = 0.3) -> None:
+    def seam(
+        self,
+        size: tuple[float, float],
+        middle: tuple[float, float],
+        out: float,
+        thick: float,
+        material: Any,
+        start: float = 0.0,
+        stop: float = 180.0,
+        corner: float = 0.3,
+    ) -> None:
         """A zip or piping along part of a pocket outline, angles in degrees, 90 at the top."""
         points: list[Point] = []
         for i in range(41):
             a = (start + (stop - start) * i / 40) * pi / 180
-            x, z = middle[0] + size[0] / 2 * power(cos(a), corner), middle[1] + size[1] / 2 * power(sin(a), corner)
+            x, z = (middle[0] + size[0] / 2 * power(cos(a), corner), middle[1] + size[1] / 2 * power(sin(a), corner))
             points.append((x, self.front(x, z) - out, z))
         tube(points, thick, material)
 

@@ -6,12 +6,21 @@ from typing import Any
 import bpy
 from mathutils import Matrix
 
-from ..kit.box import box
-from ..kit.mesh import Point
-from ..surfaces import dress
+from studio.kit.box import box
+from studio.kit.mesh import Point
+from studio.surfaces import dress
 
 
-def panel(size: tuple[float, float], cells: tuple[int, int], at: Point, turn: Point = (0, 0, 0), *, frame: str = "matt:black", rim: float = 0.04, thick: float = 0.04) -> None:
+def panel(
+    size: tuple[float, float],
+    cells: tuple[int, int],
+    at: Point,
+    turn: Point = (0, 0, 0),
+    *,
+    frame: str = "matt:black",
+    rim: float = 0.04,
+    thick: float = 0.04,
+) -> None:
     """A panel of width and height in the xz plane facing -y: cells is (columns, rows)."""
     w, h = size
     parts: list[Any] = [box((w + 2 * rim, thick, h + 2 * rim), dress(frame), (0, 0, 0), edge=0.02)]
@@ -31,7 +40,11 @@ def panel(size: tuple[float, float], cells: tuple[int, int], at: Point, turn: Po
 
 def lean(parts: list[Any], at: Point, turn: Point) -> None:
     """Move a group built round the origin to its place; turn in degrees about x, then y, then z."""
-    spin = Matrix.Rotation(turn[2] * pi / 180, 4, "Z") @ Matrix.Rotation(turn[1] * pi / 180, 4, "Y") @ Matrix.Rotation(turn[0] * pi / 180, 4, "X")
+    spin = (
+        Matrix.Rotation(turn[2] * pi / 180, 4, "Z")
+        @ Matrix.Rotation(turn[1] * pi / 180, 4, "Y")
+        @ Matrix.Rotation(turn[0] * pi / 180, 4, "X")
+    )
     bpy.context.view_layer.update()
     for part in parts:
         part.matrix_world = Matrix.Translation(at) @ spin @ part.matrix_world

@@ -4,12 +4,20 @@ from collections.abc import Callable
 from math import cos, pi, sin
 from typing import Any
 
-from ..kit.mesh import surface
-from ..surfaces import dress
+from studio.kit.mesh import surface
+from studio.surfaces import dress
+
 from . import light, sets
 
 SWEEPS = {
-    "plain": "paper", "grey": "silver", "warm": "shell", "sky": "mist", "blush": "petal", "mint": "dew", "dark": "graphite", "sand": "sand",
+    "plain": "paper",
+    "grey": "silver",
+    "warm": "shell",
+    "sky": "mist",
+    "blush": "petal",
+    "mint": "dew",
+    "dark": "graphite",
+    "sand": "sand",
 }
 
 

@@ -7,8 +7,20 @@ import bpy
 from mathutils import Vector
 
 VIEWS: dict[str, tuple[float, float]] = {  # name: (turn of the product, height of the camera) in degrees
-    "front": (0, 9), "straight": (0, 1), "left": (32, 14), "right": (-32, 14), "high": (25, 34), "steep": (20, 52), "top": (0, 84),
-    "side": (90, 8), "side high": (78, 22), "back": (180, 10), "back left": (150, 14), "low": (24, 5), "half": (50, 16), "above": (0, 42),
+    "front": (0, 9),
+    "straight": (0, 1),
+    "left": (32, 14),
+    "right": (-32, 14),
+    "high": (25, 34),
+    "steep": (20, 52),
+    "top": (0, 84),
+    "side": (90, 8),
+    "side high": (78, 22),
+    "back": (180, 10),
+    "back left": (150, 14),
+    "low": (24, 5),
+    "half": (50, 16),
+    "above": (0, 42),
 }
 LENS = 85.0  # a portrait lens: little perspective, as in shop photos
 
@@ -26,8 +38,8 @@ def product_points(parts: list[Any]) -> list[Vector]:
     return points
 
 
-def frame(parts: list[Any], height: float, fill: float, shift: float = 0.0) -> Any:
-    """Aim a new camera so that the parts fill the given share of the frame; shift moves them down."""
+def frame(parts: list[Any], height: float, fill: float) -> Any:
+    """Aim a new camera so that the parts fill the given share of the frame."""
     data = bpy.data.cameras.new("camera")
     data.lens, data.sensor_width = LENS, 36.0
     camera = bpy.data.objects.new("camera", data)
@@ -45,7 +57,7 @@ def frame(parts: list[Any], height: float, fill: float, shift: float = 0.0) -> A
         xs, ys = [x / (d * half) for x, _, d in seen], [y / (d * half) for _, y, d in seen]
         target += right * (min(xs) + max(xs)) / 2 * distance * half + up * (min(ys) + max(ys)) / 2 * distance * half
         distance *= 1 + (max(max(xs) - min(xs), max(ys) - min(ys)) / 2 / fill - 1) * 0.9
-    camera.location = target + back * distance + up * shift * distance * half
+    camera.location = target + back * distance
     camera.rotation_euler = look.to_euler()
     near = distance - max((p - target).dot(back) for p in points)
     data.dof.focus_distance = near * 0.6 + distance * 0.4  # the front of the product must be sharp

@@ -6,7 +6,12 @@ import bpy
 from mathutils import Vector
 
 
-def softbox(at: tuple[float, float, float], size: tuple[float, float], power: float, tint: tuple[float, float, float] = (1, 1, 1)) -> Any:
+def softbox(
+    at: tuple[float, float, float],
+    size: tuple[float, float],
+    power: float,
+    tint: tuple[float, float, float] = (1, 1, 1),
+) -> Any:
     """A rectangular light aimed at the middle of the product; power in watts."""
     data = bpy.data.lights.new("softbox", "AREA")
     data.shape, data.size, data.size_y, data.energy, data.color = "RECTANGLE", *size, power, tint

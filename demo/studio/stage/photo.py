@@ -13,7 +13,9 @@ from . import backdrop, camera
 HEAVIEST = 44_000  # bytes of a saved picture
 
 
-def take(build: Callable[[], None], view: str, place: str, path: Path, *, size: int, samples: int, fill: float, spin: float) -> None:
+def take(
+    build: Callable[[], None], view: str, place: str, path: Path, *, size: int, samples: int, fill: float, spin: float
+) -> None:
     """Render the product that build makes, seen as view, standing in place, to a JPEG at path."""
     scene = bpy.context.scene
     build()
@@ -54,12 +56,16 @@ def quality(scene: Any, size: int, samples: int, seed: int) -> None:
     cycles = scene.cycles
     cycles.device, cycles.samples, cycles.seed = "CPU", samples, seed
     cycles.use_adaptive_sampling = False
-    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.transmission_bounces = 8, 1, 2, 8
+    (cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.transmission_bounces) = 8, 1, 2, 8
     cycles.use_light_tree = False  # three lamps: the tree costs more than it saves
     cycles.sample_clamp_indirect, cycles.sample_clamp_direct = 2.5, 6.0
     cycles.caustics_reflective = cycles.caustics_refractive = False
-    cycles.use_denoising, cycles.denoiser, cycles.denoising_use_gpu = True, "OPENIMAGEDENOISE", False
-    cycles.denoising_input_passes, cycles.denoising_prefilter, cycles.denoising_quality = "RGB_ALBEDO_NORMAL", "FAST", "BALANCED"
+    cycles.use_denoising, cycles.denoiser, cycles.denoising_use_gpu = (True, "OPENIMAGEDENOISE", False)
+    cycles.denoising_input_passes, cycles.denoising_prefilter, cycles.denoising_quality = (
+        "RGB_ALBEDO_NORMAL",
+        "FAST",
+        "BALANCED",
+    )
 
 
 def save(scene: Any, path: Path) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from random import Random
 
-from ..kit.box import box, cushion
-from ..kit.round import ball, rod
-from ..surfaces import dress
+from studio.kit.box import box, cushion
+from studio.kit.round import ball, rod
+from studio.surfaces import dress
+
 from . import light
 
 FAR = 7.0  # distance of the wall behind the product, units
@@ -26,7 +27,13 @@ def kitchen() -> float:
     box((40, 12, 0.3), dress("ceramic:paper/marble:silver"), (0, 1, -0.15), edge=0.05)
     for i in range(-7, 8):
         for k in range(7):
-            box((1.16, 0.1, 0.56), dress("enamel:ivory"), (i * 1.2 + (k % 2) * 0.6, FAR - 1, 0.3 + k * 0.6), edge=0.03, segments=1)
+            box(
+                (1.16, 0.1, 0.56),
+                dress("enamel:ivory"),
+                (i * 1.2 + (k % 2) * 0.6, FAR - 1, 0.3 + k * 0.6),
+                edge=0.03,
+                segments=1,
+            )
     light.daylight()
     return 2.4
 
@@ -49,7 +56,14 @@ def grass() -> float:
     blades = [dress("matt:lime"), dress("matt:green"), dress("matt:olive")]
     for _ in range(900):
         x, y = rng.uniform(-4, 4), rng.uniform(-3.5, 5)
-        rod(0.022, rng.uniform(0.1, 0.28), rng.choice(blades), (x, y, -0.03), (rng.uniform(-25, 25), rng.uniform(-25, 25), 0), top=0.004)
+        rod(
+            0.022,
+            rng.uniform(0.1, 0.28),
+            rng.choice(blades),
+            (x, y, -0.03),
+            (rng.uniform(-25, 25), rng.uniform(-25, 25), 0),
+            top=0.004,
+        )
     for i in range(-7, 8):
         ball(1.6, dress("clay:green"), (i * 1.5, 8 + rng.uniform(-0.5, 0.5), 0.9 + rng.uniform(-0.3, 0.6)), rows=17)
     box((80, 0.2, 40), dress("paper:sky"), (0, 14, 10))
@@ -65,7 +79,14 @@ def trail() -> float:
         size = rng.uniform(0.03, 0.12)
         ball(size, dress("clay:beige"), (rng.uniform(-4, 4), rng.uniform(-3, 4), 0), (1, 1, 0.6), rows=7)
     for x, y, size in ((-2.9, 3.2, 0.9), (3.2, 4.0, 1.3), (1.9, 5.5, 0.7)):
-        cushion((size * 2.2, size * 1.8, size * 1.5), dress("clay:grey"), (x, y, size * 0.5), (0, 8, x * 20), across=0.7, along=0.6)
+        cushion(
+            (size * 2.2, size * 1.8, size * 1.5),
+            dress("clay:grey"),
+            (x, y, size * 0.5),
+            (0, 8, x * 20),
+            across=0.7,
+            along=0.6,
+        )
     for x, size, tone in ((-6, 5, "forest"), (3, 6, "olive"), (10, 5, "forest")):
         ball(size, dress(f"clay:{tone}"), (x, 16, -1.5), (1.6, 1, 0.75), rows=17)
     box((80, 0.2, 50), dress("paper:sky"), (0, 24, 12))
@@ -82,4 +103,11 @@ def beach() -> float:
     return 2.0
 
 
-SETS: dict[str, Callable[[], float]] = {"desk": desk, "kitchen": kitchen, "room": room, "grass": grass, "trail": trail, "beach": beach}
+SETS: dict[str, Callable[[], float]] = {
+    "desk": desk,
+    "kitchen": kitchen,
+    "room": room,
+    "grass": grass,
+    "trail": trail,
+    "beach": beach,
+}

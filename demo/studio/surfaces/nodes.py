@@ -54,7 +54,9 @@ class Graph:
                 made.inputs[slot].default_value = value
         return made.outputs[0]
 
-    def ramp(self, factor: Any, stops: list[tuple[float, tuple[float, float, float, float]]], sharp: bool = False) -> Any:
+    def ramp(
+        self, factor: Any, stops: list[tuple[float, tuple[float, float, float, float]]], sharp: bool = False
+    ) -> Any:
         """A colour ramp over a factor socket."""
         made = self.node("ValToRGB")
         made.color_ramp.interpolation = "CONSTANT" if sharp else "LINEAR"

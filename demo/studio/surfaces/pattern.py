@@ -82,6 +82,16 @@ def flowers(graph: Graph, size: float) -> Any:
 
 
 MASKS = {
-    "stripes": stripes, "bars": bars, "pinstripes": pinstripes, "bands": bands, "checks": checks, "dots": dots, "spots": spots,
-    "speckles": speckles, "marble": marble, "camouflage": blotches, "flowers": flowers,
+    "stripes": stripes,
+    "bars": bars,
+    "pinstripes": pinstripes,
+    "bands": bands,
+    "checks": checks,
+    "dots": dots,
+    "spots": spots,
+    "speckles": speckles,
+    "marble": marble,
+    "camouflage": blotches,
+    "tortoise": blotches,
+    "flowers": flowers,
 }

@@ -8,7 +8,15 @@ from .paint import Paint
 
 def make(paint: Paint, axis: str) -> Any:
     graph = Graph("straw")
-    over = graph.node("TexBrick", Scale=5.5, Mortar_Size=0.03, Bias=0.0, Color1=(1, 1, 1, 1), Color2=(0.72, 0.72, 0.72, 1), Mortar=(0.3, 0.3, 0.3, 1))
+    over = graph.node(
+        "TexBrick",
+        Scale=5.5,
+        Mortar_Size=0.03,
+        Bias=0.0,
+        Color1=(1, 1, 1, 1),
+        Color2=(0.72, 0.72, 0.72, 1),
+        Mortar=(0.3, 0.3, 0.3, 1),
+    )
     where = graph.node("TexCoord")
     graph.join(where.outputs["UV" if axis == "uv" else "Object"], over.inputs["Vector"])
     rows = graph.wave(5.0, "Z", 0.6)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .nodes import Graph, rgba
+from .nodes import Graph
 from .paint import Paint
 
 

@@ -50,9 +50,8 @@ def checkpoint_available(model: str, timeout_s: float) -> tuple[bool, str]:
             return False, str(error)
         return True, f"the folder {folder} holds it"
     if cached_folder(model, None):
-        return True, f"{model} is in the local cache"
-    offered, reason = hub_offers(model, timeout_s)
-    return offered, reason if model in reason else f"{model}: {reason}"
+        return True, "it is in the local cache"
+    return hub_offers(model, timeout_s)
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -46,9 +46,15 @@ def download(model: str, revision: str | None) -> Path:
     """
     from huggingface_hub import snapshot_download
 
-    info = _info(model, revision, _ANSWER_S)
+    try:
+        info = _ask(model, revision, _ANSWER_S)
+    except _NoAnswerError as error:
+        raise EncoderError(
+            f"{model} is not in the local cache, and {error}. Put the model into a folder and "
+            "use clip:/path/to/folder, or use the encoder anchors, which needs no hub."
+        ) from error
     names = _file_names(info)
-    if SINGLE not in names and INDEX not in names:
+    if not _has_safetensors(names):
         raise no_safetensors(model, any(name.endswith((".bin", ".pt", ".pth")) for name in names))
     try:
         return Path(
@@ -59,7 +65,7 @@ def download(model: str, revision: str | None) -> Path:
 
 
 def hub_offers(model: str, timeout_s: float) -> tuple[bool, str]:
-    """Whether the hub answers in time and has the model as safetensors, and the reason.
+    """Whether the hub answers in time and has the model as safetensors, and the reason in words.
 
     The question is asked in a thread of its own, because a name server that is silent is outside
     of any HTTP client's time limit.
@@ -68,20 +74,23 @@ def hub_offers(model: str, timeout_s: float) -> tuple[bool, str]:
 
     def ask() -> None:
         try:
-            names = _file_names(_info(model, None, timeout_s))
-        except EncoderError as error:
+            offered = _has_safetensors(_file_names(_ask(model, None, timeout_s)))
+        except (_NoAnswerError, EncoderError) as error:
             answer.append((False, str(error)))
-            return
-        offered = SINGLE in names or INDEX in names
-        answer.append((offered, "the hub offers it" if offered else "it has no safetensors"))
+        else:
+            answer.append((offered, "the hub offers it" if offered else "it has no safetensors"))
 
     thread = threading.Thread(target=ask, name="hub-question", daemon=True)
     thread.start()
     thread.join(timeout_s)
-    return answer[0] if answer else (False, f"no answer from the hub within {timeout_s:g} s")
+    return answer[0] if answer else (False, f"the hub did not answer within {timeout_s:g} s")
 
 
-def _info(model: str, revision: str | None, timeout_s: float) -> "ModelInfo":
+class _NoAnswerError(Exception):
+    """The hub could not be asked; says why in a few words."""
+
+
+def _ask(model: str, revision: str | None, timeout_s: float) -> "ModelInfo":
     from huggingface_hub import HfApi
     from huggingface_hub.errors import (
         HFValidationError,
@@ -99,11 +108,11 @@ def _info(model: str, revision: str | None, timeout_s: float) -> "ModelInfo":
     except RevisionNotFoundError as error:
         raise EncoderError(f"{model} has no revision {revision!r} on the hub.") from error
     except Exception as error:  # the client lets its HTTP library's errors through
-        raise EncoderError(
-            f"{model} is not in the local cache and the hub cannot be reached "
-            f"({_first_line(error)}). Put the model into a folder and use clip:/path/to/folder, or "
-            "use the encoder anchors, which needs no hub."
-        ) from error
+        raise _NoAnswerError(f"the hub cannot be reached ({_first_line(error)})") from error
+
+
+def _has_safetensors(names: set[str]) -> bool:
+    return SINGLE in names or INDEX in names
 
 
 def _file_names(info: "ModelInfo") -> set[str]:

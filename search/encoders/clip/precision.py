@@ -10,9 +10,9 @@ _NATIVE_BF16 = {"avx512_bf16", "amx_bf16", "bf16"}
 def choose_precision(wanted: str) -> str:
     """`fp32` or `bf16` for `auto`, `fp32` or `bf16`.
 
-    bfloat16 halves the time where the processor computes in it; elsewhere it is emulated and
-    slower than fp32. A CUDA device of any age that torch 2 supports has it at least emulated, but
-    machines with one are recognised only when torch is loaded, so `auto` looks at the processor.
+    bfloat16 takes half the time or less where the processor computes in it; elsewhere it is
+    emulated and slower than fp32. The precision is part of an encoder's id: where machines of
+    both kinds embed for one shop, name it (`clip?precision=fp32`).
     """
     if wanted != "auto":
         return wanted

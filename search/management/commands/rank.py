@@ -37,11 +37,16 @@ class Command(BaseCommand):
             self._print(ranking)
 
     def _print(self, ranking: Ranking) -> None:
-        table = Table("Rank", "Score", "SKU", "Title", "Price")
+        table = Table("Rank", "Score", "Found by", "SKU", "Title", "Price")
         for hit in ranking.hits:
             price = "" if hit.product.price is None else f"{hit.product.price} {settings.CURRENCY}"
             table.add_row(
-                str(hit.rank), f"{hit.score:.4f}", hit.product.sku, hit.product.title, price
+                str(hit.rank),
+                f"{hit.score:.4f}",
+                hit.found_by,
+                hit.product.sku,
+                hit.product.title,
+                price,
             )
         console = Console(file=self.stdout)  # type: ignore[arg-type]
         console.print(table)
@@ -65,6 +70,9 @@ def _as_dict(ranking: Ranking) -> dict[str, Any]:
             {
                 "rank": hit.rank,
                 "score": round(hit.score, 6),
+                "image_score": round(hit.image_score, 6),
+                "text_score": None if hit.text_score is None else round(hit.text_score, 6),
+                "found_by": hit.found_by,
                 "sku": hit.product.sku,
                 "title": hit.product.title,
                 "image": hit.image.master.name,

@@ -91,7 +91,7 @@ def test_embedding_all_again_is_another_action_than_embedding_what_is_missing(
     make_product("A", "red")
     drain()
     assert request_missing() == 0
-    assert request_all() == 1
+    assert request_all() == 2  # its picture and its words
     drain()
     assert colour_encoder.encoded_images == 2
 

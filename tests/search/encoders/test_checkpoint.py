@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_a_silent_hub_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> No
         time.sleep(1)
         raise EncoderError("too late")
 
-    monkeypatch.setattr(hub, "_info", silent)
+    monkeypatch.setattr(hub, "_ask", silent)
     started = time.monotonic()
     available, reason = is_available("clip:nobody/nothing", timeout_s=0.2)
     assert not available
@@ -127,3 +128,52 @@ def test_a_hub_that_cannot_be_reached_is_explained(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
     with pytest.raises(EncoderError, match="use the encoder anchors"):
         get_encoder("clip:nobody/nothing")
+
+
+def hub_with(*names: str, sha: str = "0" * 40) -> Callable[..., object]:
+    """A hub whose every model has these files."""
+    files = [SimpleNamespace(rfilename=name) for name in names]
+    return lambda *_: SimpleNamespace(siblings=files, sha=sha)
+
+
+def test_a_model_of_the_hub_with_pickles_only_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "_ask", hub_with("config.json", "pytorch_model.bin"))
+    assert is_available("clip:owner/model") == (False, "it has no safetensors")
+    with pytest.raises(EncoderError, match="only as pickle files"):
+        get_encoder("clip:owner/model")
+
+
+def test_a_model_of_the_hub_is_pinned_to_its_commit(
+    monkeypatch: pytest.MonkeyPatch, clip_folder: Path, tmp_path: Path
+) -> None:
+    commit = "5" * 40
+    snapshot = Path(shutil.copytree(clip_folder, tmp_path / commit))
+    asked: list[str | None] = []
+
+    def fetch(_model: str, *, revision: str | None, **_options: object) -> str:
+        asked.append(revision)
+        return str(snapshot)
+
+    monkeypatch.setattr(hub, "_ask", hub_with("config.json", "model.safetensors", sha=commit))
+    monkeypatch.setattr("search.encoders.clip.checkpoint.cached_folder", lambda *_: None)
+    monkeypatch.setattr("huggingface_hub.snapshot_download", fetch)
+    assert is_available("clip:owner/model") == (True, "the hub offers it")
+    encoder = get_encoder("clip:owner/model?precision=fp32")
+    assert asked == [commit]
+    assert encoder.revision == commit
+    assert encoder.id == f"clip/owner/model@{commit[:12]}/fp32/1"
+
+
+def test_a_model_in_the_local_cache_needs_no_network(
+    monkeypatch: pytest.MonkeyPatch, clip_folder: Path, tmp_path: Path
+) -> None:
+    commit = "7" * 40
+    kept = tmp_path / "models--owner--model"
+    shutil.copytree(clip_folder, kept / "snapshots" / commit)
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text(commit)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(hub, "_ask", lambda *_: pytest.fail("the hub was asked"))
+    assert is_available("clip:owner/model") == (True, "it is in the local cache")
+    assert get_encoder("clip:owner/model").revision == commit
+    assert get_encoder("clip:owner/model", revision=commit).revision == commit

@@ -68,7 +68,7 @@ def owners(**filters: str) -> Owners:
     return (
         ProductImage.objects.filter(product__sku__startswith="S", **filters)
         .order_by()
-        .values_list("id", F("product_id"))
+        .values_list("id", F("product_id"), F("product_id"))
     )
 
 
