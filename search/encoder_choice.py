@@ -26,8 +26,12 @@ def choose_encoder(timeout_s: float = 3.0) -> Choice:
         return Choice(settings.ENCODER, "named by the setting ENCODER")
     available, why = is_available("clip", timeout_s=timeout_s)
     if available:
-        return Choice("clip", f"{DEFAULT_CLIP_MODEL}: {why}")
-    return Choice("anchors", f"the offline encoder, since CLIP is not to be had: {why}")
+        return Choice("clip", f"{DEFAULT_CLIP_MODEL}: {_first_sentence(why)}")
+    return Choice("anchors", f"the offline encoder, because {_first_sentence(why)}")
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ", 1)[0].rstrip(".")
 
 
 def add_encoder(name: str, reason: str) -> EncoderInUse:

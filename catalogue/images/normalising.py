@@ -35,7 +35,7 @@ def normalise(source: ImageSource) -> NormalisedImage:
     small = image.copy()
     small.thumbnail((settings.IMAGE_THUMBNAIL_PX,) * 2, Image.Resampling.LANCZOS)
     with decoder_errors():
-        master = _encode(image, "JPEG", quality=90, optimize=True, progressive=True)
+        master = _encode(image, "JPEG", quality=90, optimize=True)
         thumbnail = _encode(small, "WEBP", quality=80, method=2)
     return NormalisedImage(
         master=master,

@@ -24,7 +24,7 @@ def encoder(console: Console) -> EncoderInUse:
     if row is None:
         choice = choose_encoder()
         row = add_encoder(choice.name, choice.reason)
-    console.print(f"  Encoder: [bold]{row.name}[/] – {row.reason}")
+    console.print(f"  Encoder: [bold]{row.name}[/] – {row.reason}", soft_wrap=True)
     return row
 
 

@@ -47,6 +47,7 @@ def words(row: dict[str, Any]) -> str:
 def main() -> None:
     import numpy as np
     import torch
+
     from search.encoders import get_encoder
 
     torch.set_num_threads(1)

@@ -16,10 +16,10 @@ PER_KIND, ACROSS, HEAVIEST = 2, 14, 390_000  # pictures of a kind, pictures a ro
 
 
 def by_kind() -> dict[str, list[str]]:
-    """Primary picture of every product first, then the others, for each kind."""
+    """The primary pictures of each kind, those with a solar panel first, then the others."""
     lines = [json.loads(line) for line in (CATALOGUE / "attributes.jsonl").read_text(encoding="utf-8").splitlines()]
     found: dict[str, list[str]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: not line["image"].endswith("-1.jpg")):
+    for line in sorted(lines, key=lambda line: (not line["image"].endswith("-1.jpg"), not line["has_solar_panel"])):
         found[line["kind"]].append(line["image"])
     return found
 
@@ -48,7 +48,7 @@ def main() -> None:
     chosen = [
         (path, kind if i == 0 else "")
         for kind in sorted(found)
-        for i, path in enumerate(found[kind][: 6 if kind == "backpack" else PER_KIND])
+        for i, path in enumerate(found[kind][: 4 if kind == "backpack" else PER_KIND])
     ]
     page = sheet(chosen, 116, ACROSS)
     for quality in (86, 80, 74, 68, 60):

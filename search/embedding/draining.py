@@ -1,9 +1,10 @@
 """Work off the waiting rows: category vectors first, then words and images batch by batch.
 
-While one batch is encoded the next one is read and decoded in threads, so that the encoder never
-waits for a disk or a JPEG.
+While one batch is encoded the files of the next one are fetched, so that the encoder never waits
+for a disk or a network.
 """
 
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +27,8 @@ from search.models import (
     TextEmbedding,
 )
 
-_READERS = 2
+_BATCHES_A_CLAIM = 4  # of the encoder's own size: claims, files and statements come in larger lots
+_THREADS = max(2, os.cpu_count() or 2)
 _UNFINISHED = [Status.PENDING, Status.RUNNING]
 
 Progress = Callable[[Tally], None]
@@ -71,15 +73,15 @@ def _any(condition: Q, encoder: EncoderInUse | None) -> bool:
 def _drain_images(
     row: EncoderInUse, encoder: Encoder, ends: float, tally: Tally, progress: Progress
 ) -> None:
-    size = settings.EMBED_BATCH or encoder.image_batch
+    size = settings.EMBED_BATCH or _BATCHES_A_CLAIM * encoder.image_batch
     encoder.encode_images([Image.new("RGB", (32, 32))])  # load the tower before a lease runs
     ahead: Batch | None = None
-    with ThreadPoolExecutor(_READERS, thread_name_prefix="read-images") as pool:
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="read-images") as pool:
         try:
-            current = start_batch(row, encoder, size, pool)
+            current = start_batch(row, size, pool)
             while current:
-                ahead = start_batch(row, encoder, size, pool) if time.monotonic() < ends else None
-                finish_batch(current, encoder, tally)
+                ahead = start_batch(row, size, pool) if time.monotonic() < ends else None
+                finish_batch(current, encoder, pool, tally)
                 embed_text_batch(row, encoder)  # products appear with words and picture together
                 build_waiting(row, encoder)  # a person waits for these
                 progress(tally)

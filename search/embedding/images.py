@@ -1,8 +1,11 @@
-"""One batch of images: read the masters ahead in threads, encode, store."""
+"""One batch of images: fetch the masters' files ahead, decode them on all cores, encode, store.
+
+Decoding does not run beside encoding: the threads of one forward pass wait for each other at every
+layer, so a decoder that takes a core from one of them holds up all of them.
+"""
 
 import logging
 import time
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +17,7 @@ from search.embedding.claiming import Claim, claim, give_back
 from search.embedding.outcomes import copy_known, fail, store_images, try_alone
 from search.encoders.base import Encoder, EncoderError, Prepared
 from search.models import EncoderInUse, ImageEmbedding
+from search.vectors import Vectors
 
 logger = logging.getLogger(__name__)
 
@@ -32,10 +36,10 @@ class Tally:
 
 @dataclass(slots=True)
 class Batch:
-    """A claim whose pictures are being read: a future for each row, in order."""
+    """A claim whose files are being fetched: a future of bytes for each row, in order."""
 
     claim: Claim
-    reading: list[Future[Prepared]] = field(default_factory=list)
+    reading: list[Future[bytes]] = field(default_factory=list)
 
     def give_back(self) -> None:
         for future in self.reading:
@@ -43,27 +47,24 @@ class Batch:
         give_back(self.claim)
 
 
-def start_batch(
-    row: EncoderInUse, encoder: Encoder, size: int, pool: ThreadPoolExecutor
-) -> Batch | None:
-    """Claim up to `size` images and let `pool` read them; None when nothing waits."""
+def start_batch(row: EncoderInUse, size: int, pool: ThreadPoolExecutor) -> Batch | None:
+    """Claim up to `size` images and let `pool` fetch them; None when nothing waits."""
     claimed = claim(ImageEmbedding, row, size, "image")
     if claimed is None:
         return None
     known = copy_known(claimed)
     claimed.rows[:] = [embedding for embedding in claimed.rows if embedding.pk not in known]
-    reading = [
-        pool.submit(_read, encoder, embedding.image.master.name) for embedding in claimed.rows
-    ]
+    reading = [pool.submit(_fetch, embedding.image.master.name) for embedding in claimed.rows]
     return Batch(claimed, reading)
 
 
-def finish_batch(batch: Batch, encoder: Encoder, tally: Tally) -> None:
-    """Encode what could be read and record every row's outcome."""
+def finish_batch(batch: Batch, encoder: Encoder, pool: ThreadPoolExecutor, tally: Tally) -> None:
+    """Decode and encode what could be read, and record every row's outcome."""
     started = time.perf_counter()
     rows: list[Any] = []
     prepared: list[Prepared] = []
-    for embedding, future in zip(batch.claim.rows, batch.reading, strict=True):
+    decoding = [pool.submit(_prepare, encoder, file) for file in batch.reading]
+    for embedding, future in zip(batch.claim.rows, decoding, strict=True):
         try:
             prepared.append(future.result())
             rows.append(embedding)
@@ -71,34 +72,39 @@ def finish_batch(batch: Batch, encoder: Encoder, tally: Tally) -> None:
             fail(batch.claim, embedding.pk, str(error))
             tally.failed += 1
     if rows:
-        _encode(batch.claim, rows, lambda: encoder.encode_prepared(prepared), started, tally)
+        vectors = _encode(batch.claim, rows, prepared, encoder)
+        if vectors is not None:
+            took_ms = round(1000 * (time.perf_counter() - started) / len(rows))
+            ids = [embedding.pk for embedding in rows]
+            digests = [embedding.image.digest for embedding in rows]
+            tally.done += store_images(batch.claim, ids, digests, vectors, took_ms)
 
 
 def _encode(
-    claimed: Claim, rows: list[Any], encode: Callable[[], Any], started: float, tally: Tally
-) -> None:
-    ids = [embedding.pk for embedding in rows]
+    claimed: Claim, rows: list[Any], prepared: list[Prepared], encoder: Encoder
+) -> Vectors | None:
+    """None: it failed as a whole."""
     try:
-        vectors = encode()
+        return encoder.encode_prepared(prepared)
     except EncoderError:
         raise
     except (RuntimeError, ValueError, MemoryError, OSError) as error:
         logger.exception("Encoding %s images failed; each is tried alone", len(rows))
-        try_alone(claimed, ids, f"The encoder stopped: {error}")
-        return
-    took_ms = round(1000 * (time.perf_counter() - started) / len(rows))
-    digests = [embedding.image.digest for embedding in rows]
-    tally.done += store_images(claimed, ids, digests, vectors, took_ms)
+        try_alone(claimed, [row.pk for row in rows], f"The encoder stopped: {error}")
+        return None
 
 
-def _read(encoder: Encoder, name: str) -> Prepared:
+def _fetch(name: str) -> bytes:
     try:
         with default_storage.open(name) as file:
-            image = open_image(file.read())
+            return bytes(file.read())
     except FileNotFoundError as error:
         raise SourceMissing(
             "The image file is missing from the storage. Upload the picture again."
         ) from error
     except OSError as error:
         raise SourceMissing(f"The image file cannot be read: {error.strerror or error}") from error
-    return encoder.prepare_image(image)
+
+
+def _prepare(encoder: Encoder, file: Future[bytes]) -> Prepared:
+    return encoder.prepare_image(open_image(file.result()))

@@ -74,7 +74,10 @@ class Encoder(Protocol):
         ...
 
     def encode_prepared(self, prepared: Sequence[Prepared]) -> Vectors:
-        """Vectors of prepared images, in order; shape (n, dimensions), n may be 0."""
+        """Vectors of prepared images, in order; shape (n, dimensions), n may be 0.
+
+        Any number at once: the encoder splits them into batches of its own size.
+        """
         ...
 
     def encode_images(self, images: Sequence[Image.Image]) -> Vectors:

@@ -40,12 +40,15 @@ def category_front(request: HttpRequest, slug: str) -> HttpResponse:
     """The first pictures of a category, asked for by its card once that is in view."""
     shelf = get_object_or_404(Category.objects.visible(), slug=slug)
     try:
-        hits = rank(Query(category=shelf, page_size=_PICTURES)).hits
+        ranking = rank(Query(category=shelf, page_size=_PICTURES))
     except (NoEncoder, QueryError):
-        hits = []
+        hits, is_final = [], False
+    else:
+        hits = ranking.hits
+        is_final = bool(hits) and not ranking.waiting  # what still waits may fit better
     context = {"hits": hits, "gaps": range(_PICTURES - len(hits))}
     response = render(request, "shop/parts/shelf_front.html", context)
-    patch_cache_control(response, public=True, max_age=_PICTURES_KEPT_SECONDS if hits else 0)
+    patch_cache_control(response, public=True, max_age=_PICTURES_KEPT_SECONDS if is_final else 0)
     return response
 
 

@@ -121,10 +121,10 @@ class Shop:
     def get(self, path: str) -> tuple[int, str]:
         """Status and body of a page."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=30) as response:
-                return response.status, response.read().decode()
+            with urllib.request.urlopen(self.url + path, timeout=60) as response:
+                return response.status, response.read().decode(errors="replace")
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+            return error.code, error.read().decode(errors="replace")
 
     def json(self, path: str) -> Any:
         status, body = self.get(path)

@@ -24,9 +24,7 @@ def row(admin: Page, list_of: str, search: str) -> Locator:
 
 def wait_until_ready(admin: Page, list_of: str, search: str, said: str) -> None:
     """Look at the list again and again until the worker has done its part."""
-    until(
-        lambda: said in row(admin, list_of, search).inner_text(), 60, f"{search} is said: {said}"
-    )
+    until(lambda: said in row(admin, list_of, search).inner_text(), 60, f"{search} is said: {said}")
 
 
 def test_a_merchandiser_signs_in_with_the_printed_password(page: Page, shop: Shop) -> None:

@@ -21,7 +21,7 @@ def test_it_opens_prints_its_addresses_and_stops_everything_on_ctrl_c(empty_shop
     empty_shop.wait_until_open()
     for address in ("/", "/admin/", "/api/docs/"):
         assert empty_shop.url + address in empty_shop.output
-    assert "Encoder: anchors" in empty_shop.output
+    assert "Encoder: anchors – " in empty_shop.output
     assert empty_shop.get("/")[0] == 200
     until(lambda: empty_shop.json("/healthz")["status"] == "ok", 60, "the shop is well")
     assert empty_shop.stop(signal.SIGINT) == 0

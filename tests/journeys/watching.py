@@ -1,4 +1,4 @@
-"""What goes wrong behind a page without anyone seeing it: the console, refused and failed requests."""
+"""What goes wrong behind a page without anyone seeing it: the console, failed requests."""
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
@@ -8,7 +8,7 @@ _LEFT = "net::ERR_ABORTED"  # an answer that the page stopped waiting for, as wh
 class Watch:
     """Notes the troubles of every page of a browser context.
 
-    A page that answers 4xx in words is no trouble, nor is the line that the browser writes about it.
+    A page that answers 4xx in words is no trouble, nor is what the browser writes about it.
     A violation of the Content-Security-Policy is an error in the console.
     """
 

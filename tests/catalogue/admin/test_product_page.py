@@ -177,7 +177,7 @@ class TestAttributes:
             ('{"size": {"w": 1}}', "“size” must be a text"),
             ('{"litres": 1e999}', "“litres” must be a text"),
             ('{"note": "\\ud800"}', "cannot be stored"),
-            ('{"note": "\\u0000"}', "“note” must be a text"),
+            ('{"note": "\\u0000"}', "“note” holds a character"),
             ('{"litres": ' + "9" * 5000 + "}", "cannot be stored"),
             ("[" * 40_000, "cannot be stored"),
         ],

@@ -147,6 +147,7 @@ def test_a_vector_that_is_not_of_unit_length_is_refused_by_the_database(
         ImageEmbedding.objects.update(vector=[3.0, 0.0, 0.0])
 
 
+@override_settings(EMBED_BATCH=4)
 def test_stopping_early_gives_back_what_was_read_ahead(encoder_in_use: EncoderInUse) -> None:
     for number in range(12):
         make_product(f"P{number}", (number, 0, 0))

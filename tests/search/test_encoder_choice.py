@@ -1,0 +1,74 @@
+"""Choosing an encoder: by the set-up once, by a person afterwards, never silently."""
+
+import pytest
+from pytest_django import Settings
+
+from search import encoder_choice
+from search.embedding import drain
+from search.encoder_choice import activate_encoder, add_encoder, choose_encoder
+from search.encoders import EncoderError
+from search.models import EncoderInUse, EncoderState, ImageEmbedding
+from tests.factories import make_product
+from tests.fakes.colour_encoder import ColourEncoder
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, available: bool, why: str) -> None:
+    monkeypatch.setattr(encoder_choice, "is_available", lambda name, timeout_s: (available, why))
+
+
+def test_clip_is_taken_where_it_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    _answer(monkeypatch, True, "it is in the local cache. More words.")
+    choice = choose_encoder()
+    assert choice.name == "clip"
+    assert choice.reason.endswith("it is in the local cache")
+
+
+def test_otherwise_the_offline_encoder_is_taken_and_the_reason_fits_on_a_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _answer(monkeypatch, False, "the hub cannot be reached. Put the model into a folder.")
+    choice = choose_encoder()
+    assert choice.name == "anchors"
+    assert choice.reason == "the offline encoder, because the hub cannot be reached"
+
+
+def test_a_setting_wins(settings: Settings) -> None:
+    settings.ENCODER = "clip:/models/mine"
+    assert choose_encoder().name == "clip:/models/mine"
+
+
+@pytest.mark.django_db
+def test_the_first_encoder_of_a_shop_is_in_use_at_once(colour_encoder: ColourEncoder) -> None:
+    make_product("A", "red")
+    row = add_encoder("colour", "a test")
+    assert row.state == EncoderState.ACTIVE
+    assert EncoderInUse.objects.active() == row
+    assert ImageEmbedding.objects.count() == 1  # what was there before is asked for
+
+
+def test_another_encoder_is_filled_beside_the_one_in_use(encoder_in_use: EncoderInUse) -> None:
+    other = EncoderInUse.objects.create(name="colour", encoder_id="colour/0", dimensions=3)
+    make_product("A", "red")
+    drain()
+    assert EncoderInUse.objects.active() == encoder_in_use
+    assert set(ImageEmbedding.objects.values_list("encoder", "status")) == {
+        (encoder_in_use.pk, "done"),
+        (other.pk, "done"),
+    }
+    activate_encoder(other)
+    encoder_in_use.refresh_from_db()
+    assert EncoderInUse.objects.active() == other
+    assert encoder_in_use.state == EncoderState.RETIRED  # with its vectors, ready to come back
+    assert ImageEmbedding.objects.filter(encoder=encoder_in_use).exists()
+
+
+def test_choosing_the_same_encoder_twice_changes_nothing(encoder_in_use: EncoderInUse) -> None:
+    assert add_encoder("colour", "again") == encoder_in_use
+    assert EncoderInUse.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_encoder_that_cannot_be_loaded_is_not_recorded() -> None:
+    with pytest.raises(EncoderError):
+        add_encoder("clip:/no/such/folder", "a test")
+    assert not EncoderInUse.objects.exists()
