@@ -51,9 +51,10 @@ def test_another_encoder_is_filled_beside_the_one_in_use(encoder_in_use: Encoder
     make_product("A", "red")
     drain()
     assert EncoderInUse.objects.active() == encoder_in_use
-    assert set(ImageEmbedding.objects.values_list("encoder", "status")) == {
-        (encoder_in_use.pk, "done"),
-        (other.pk, "done"),
+    rows = ImageEmbedding.objects.select_related("encoder")
+    assert {(row.encoder, row.status) for row in rows} == {
+        (encoder_in_use, "done"),
+        (other, "done"),
     }
     activate_encoder(other)
     encoder_in_use.refresh_from_db()
