@@ -31,15 +31,13 @@ def start_postgres(state_dir: Path) -> None:
     The server stops when the last process that uses it ends. A process that was killed counts
     as gone, so nothing it left behind keeps the server running or the next start waiting.
     """
-    run_dir = state_dir / "run"
-    run_dir.mkdir(parents=True, exist_ok=True)
-    server = _Server(state_dir)
-    users = Users(run_dir / "postgres-users")
-    lock = fasteners.InterProcessLock(run_dir / "postgres.lock")
-    with lock:
-        server.ensure_initialised()
-        server.ensure_running()
-        users.enter()
+    try:
+        lock, users, server = _join(state_dir)
+    except PermissionError as error:
+        raise ImproperlyConfigured(
+            f"{error.filename or state_dir} belongs to another account; was it started as root "
+            "before? Use that account, remove the folder, or set ZEROSHELF_STATE_DIR."
+        ) from error
     owner = os.getpid()
 
     def leave() -> None:
@@ -50,6 +48,19 @@ def start_postgres(state_dir: Path) -> None:
                 server.stop()
 
     atexit.register(leave)
+
+
+def _join(state_dir: Path) -> "tuple[fasteners.InterProcessLock, Users, _Server]":
+    run_dir = state_dir / "run"
+    run_dir.mkdir(parents=True, exist_ok=True)
+    server = _Server(state_dir)
+    users = Users(run_dir / "postgres-users")
+    lock = fasteners.InterProcessLock(run_dir / "postgres.lock")
+    with lock:
+        server.ensure_initialised()
+        server.ensure_running()
+        users.enter()
+    return lock, users, server
 
 
 class _Server:

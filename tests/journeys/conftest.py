@@ -105,15 +105,6 @@ def admin(browser: Browser, shop: Shop, signed_in: StorageState) -> Iterator[Pag
         yield page
 
 
-@pytest.fixture
-def plain_admin(browser: Browser, shop: Shop, signed_in: StorageState) -> Iterator[Page]:
-    """The merchandiser in the admin, with a browser that runs no script."""
-    with _visit(
-        browser, shop, storage_state=signed_in, java_script_enabled=False, **_LAPTOP
-    ) as page:
-        yield page
-
-
 @contextmanager
 def _visit(browser: Browser, shop: Shop, **options: Any) -> Iterator[Page]:
     """A browser window of its own; afterwards nothing may have gone wrong behind its pages."""

@@ -22,17 +22,13 @@ def titles(page: Page) -> list[str]:
 
 
 def load_all(page: Page, address: str) -> None:
-    """Open a page, and scroll through it until every picture that belongs to it is there."""
+    """Open a page and bring everything on it into view, until every picture is there."""
     page.goto(address)
-    page.evaluate(
-        """async () => {
-            for (let at = 0; at < document.body.scrollHeight; at += innerHeight / 2) {
-                scrollTo(0, at);
-                await new Promise(requestAnimationFrame);
-            }
-        }"""
-    )
-    page.wait_for_load_state("networkidle")
+    for front in page.locator(".shelf-front").all():
+        front.scroll_into_view_if_needed()
+    page.wait_for_function("!document.querySelector('.shelf-front .tile:empty')")
+    page.evaluate("for (const image of document.images) image.loading = 'eager'")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
 
 
 def test_results_appear_while_typing_and_the_address_follows(shopper: Page) -> None:
@@ -89,8 +85,8 @@ def test_results_can_be_narrowed_to_what_is_in_stock_and_by_price(shopper: Page)
     expect(shopper.locator(".card.sold-out")).to_have_count(0)
 
     shopper.locator("summary", has_text="Price").click()
-    shopper.get_by_label("From").fill("20")
-    shopper.get_by_label("To").fill("40")
+    shopper.get_by_label("From (").fill("20")
+    shopper.get_by_label("To (").fill("40")
     shopper.get_by_role("button", name="Apply").first.click()
     expect(shopper).to_have_url(re.compile(r"price_min=20.*price_max=40"))
     expect(shopper.locator("#results-count")).not_to_have_text(before)
@@ -143,13 +139,13 @@ def test_filters_that_nothing_passes_can_be_removed_again(page: Page) -> None:
     expect(page.locator(TITLES).first).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_page_scrolls_sideways_on_a_phone(phone: Page, width: int) -> None:
-    phone.set_viewport_size({"width": width, "height": 700})
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page) -> None:
     for address in (*PAGES, "/search?q=" + "w" * 300):
         load_all(phone, address)
-        assert phone.evaluate("document.scrollingElement.scrollWidth") <= width, address
-        assert phone.evaluate("innerWidth") == width, address
+        for width in (390, 320):
+            phone.set_viewport_size({"width": width, "height": 700})
+            assert phone.evaluate("document.scrollingElement.scrollWidth") <= width, address
+            assert phone.evaluate("innerWidth") == width, address
 
 
 def test_every_picture_has_a_size_and_says_what_it_shows(page: Page) -> None:
