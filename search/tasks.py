@@ -12,7 +12,7 @@ from search.wakeup import wake
 logger = logging.getLogger(__name__)
 
 # One run of the task; what is left starts the next one, so that stopping and sweeping get a turn.
-_SECONDS_A_RUN = 20.0
+_SECONDS_A_RUN = 8.0
 
 
 @shared_task(name="search.tasks.embed_pending")

@@ -26,9 +26,13 @@ def load_all(page: Page, address: str) -> None:
     page.goto(address)
     for front in page.locator(".shelf-front").all():
         front.scroll_into_view_if_needed()
-    page.wait_for_function("!document.querySelector('.shelf-front .tile:empty')")
-    page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    expect(page.locator(".shelf-front .tile:empty")).to_have_count(0)
+    page.evaluate(
+        """() => Promise.all([...document.images].map((image) => {
+            image.loading = "eager";
+            return image.decode();
+        }))"""
+    )
 
 
 def test_results_appear_while_typing_and_the_address_follows(shopper: Page) -> None:

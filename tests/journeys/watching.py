@@ -2,7 +2,9 @@
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
-_LEFT = "net::ERR_ABORTED"  # an answer that the page stopped waiting for, as while one types
+# an answer that the page stopped waiting for, as while one types; htmx tells the console of it
+_LEFT = "net::ERR_ABORTED"
+_LEFT_BY_HTMX = ("htmx:sendAbort", "htmx:afterRequest")
 
 
 class Watch:
@@ -37,7 +39,8 @@ class Watch:
             return
         if message.location["url"] in self._refusals and "Failed to load" in message.text:
             return
-        self.troubles.append(f"{message.type}: {message.text}")
+        if not message.text.startswith(_LEFT_BY_HTMX):
+            self.troubles.append(f"{message.type}: {message.text}")
 
     def _broke(self, error: WebError) -> None:
         self.troubles.append(f"uncaught: {error.error}")
