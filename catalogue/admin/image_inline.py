@@ -1,12 +1,14 @@
 from typing import Any
 
 from django.forms import BaseInlineFormSet, FileInput
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
 from catalogue.admin.markup import thumbnail
 from catalogue.forms import ProductImageForm, ProductImageFormSet
+from catalogue.forms.pictures import PicturesInput
 from catalogue.models import ProductImage
 
 
@@ -19,6 +21,16 @@ class StoredPicture(FileInput):
 
     def render(self, *args: object, **kwargs: object) -> SafeString:
         return thumbnail(self.image, self.image.description)
+
+
+class NewPictures(PicturesInput):
+    """The browser's own file field, and the text field (hidden) that the theme's script wants."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        return format_html(
+            "<span><span><span>{}</span></span><input type='text' hidden disabled></span>",
+            super().render(*args, **kwargs),
+        )
 
 
 class ImageForm(ProductImageForm):
@@ -36,7 +48,7 @@ class ImageForm(ProductImageForm):
         if self.instance.pk:
             upload.widget = StoredPicture(self.instance)
         else:
-            upload.widget.attrs["class"] = "zs-file"
+            upload.widget = NewPictures({**upload.widget.attrs, "class": "zs-file"})
 
 
 class ImageInline(TabularInline):

@@ -71,6 +71,8 @@ def of_images(kind: dict[str, Any], row: dict[str, Any]) -> list[dict[str, Any]]
             "view": view,
             "set": sets[min(i, len(sets) - 1)],
             **truth,
+            # the back of a bag does not show the panel on its front
+            "shows_solar_panel": truth["has_solar_panel"] and not view.startswith("back"),
         }
         for i, view in enumerate(views)
     ]

@@ -1,36 +1,14 @@
 """The shop that the stories are told in, and browsers to visit it."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.factories import picture
+from tests.journeys.browsing import LAPTOP, PHONE, launch, sign_in, visit
 from tests.journeys.processes import Shop
-from tests.journeys.watching import Watch
-
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-_LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
-_PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "is_mobile": True,
-    "has_touch": True,
-    "device_scale_factor": 2,
-}
-_PATIENCE_MS = 40_000  # the first text of all waits until the text tower is loaded
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +26,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 
@@ -58,63 +35,44 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, shop: Shop) -> Iterator[Page]:
     """A fresh visitor on a laptop."""
-    with _visit(browser, shop, **_LAPTOP) as page:
+    with visit(browser, shop, **LAPTOP) as page:
         yield page
 
 
 @pytest.fixture
 def phone(browser: Browser, shop: Shop) -> Iterator[Page]:
     """A fresh visitor on a phone."""
-    with _visit(browser, shop, **_PHONE) as page:
+    with visit(browser, shop, **PHONE) as page:
         yield page
 
 
 @pytest.fixture(params=["laptop", "phone"])
 def shopper(request: pytest.FixtureRequest, browser: Browser, shop: Shop) -> Iterator[Page]:
     """A fresh visitor, once on a laptop and once on a phone."""
-    with _visit(browser, shop, **(_PHONE if request.param == "phone" else _LAPTOP)) as page:
+    with visit(browser, shop, **(PHONE if request.param == "phone" else LAPTOP)) as page:
         yield page
 
 
 @pytest.fixture
 def plain(browser: Browser, shop: Shop) -> Iterator[Page]:
     """A fresh visitor whose browser runs no script."""
-    with _visit(browser, shop, java_script_enabled=False, **_LAPTOP) as page:
+    with visit(browser, shop, java_script_enabled=False, **LAPTOP) as page:
         yield page
 
 
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, shop: Shop) -> StorageState:
     """The cookies of the merchandiser, who has signed in once."""
-    name, password = shop.login
-    context = browser.new_context(base_url=shop.url)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", password)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
-    cookies = context.storage_state()
-    context.close()
-    return cookies
+    with visit(browser, shop) as page:
+        sign_in(page, shop)
+        return page.context.storage_state()
 
 
 @pytest.fixture
 def admin(browser: Browser, shop: Shop, signed_in: StorageState) -> Iterator[Page]:
     """The merchandiser in the admin."""
-    with _visit(browser, shop, storage_state=signed_in, **_LAPTOP) as page:
+    with visit(browser, shop, storage_state=signed_in, **LAPTOP) as page:
         yield page
-
-
-@contextmanager
-def _visit(browser: Browser, shop: Shop, **options: Any) -> Iterator[Page]:
-    """A browser window of its own; afterwards nothing may have gone wrong behind its pages."""
-    context = browser.new_context(base_url=shop.url, **options)
-    context.set_default_timeout(_PATIENCE_MS)
-    watch = Watch(context)
-    yield context.new_page()
-    context.close()
-    assert watch.troubles == []
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import bpy
 from mathutils import Matrix, Vector
 
-from . import backdrop, camera
+from . import backdrop, camera, jpeg
 
 HEAVIEST = 44_000  # bytes of a saved picture
 
@@ -78,4 +78,5 @@ def save(scene: Any, path: Path) -> None:
         result.save_render(str(spare), scene=scene)
         if spare.stat().st_size <= HEAVIEST:
             break
+    jpeg.strip(spare)
     spare.replace(path)
