@@ -11,7 +11,7 @@ from search.encoders.base import Encoder, EncoderError
 from search.models import EncoderInUse
 from search.prompts import render_all
 from search.query import Query
-from search.query_vectors import combine, encoder_of
+from search.query_vectors import combine
 from search.ranking import (
     Hit,
     NoEncoder,
@@ -67,7 +67,7 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
     """
     row = active_encoder()
     try:
-        encoder = encoder_of(row)
+        encoder = row.load()
         definition = encode_definition(encoder, texts)
         prompts = _rendered(encoder, definition)
     except EncoderError as error:

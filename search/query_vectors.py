@@ -8,8 +8,6 @@ from django.conf import settings
 
 from catalogue.models import Category, Combination, Product
 from search.definition import definition_digest, encode_definition
-from search.encoders import get_encoder
-from search.encoders.base import Encoder
 from search.models import CategoryEmbedding, EncoderInUse, QueryVector
 from search.query import Query, QueryError
 from search.vector_stores import get_vector_store
@@ -40,10 +38,6 @@ def query_vectors(query: Query, row: EncoderInUse) -> Sought | None:
     raise QueryError("q", "Say what to look for.")
 
 
-def encoder_of(row: EncoderInUse) -> Encoder:
-    return get_encoder(row.name, revision=row.revision or None)
-
-
 def _text(text: str, row: EncoderInUse) -> Sought:
     """Words are encoded once; the vector is kept under a digest, the words are not."""
     key = f"{settings.SECRET_KEY[:16]}\n{text}"  # keyed, so that guessing words tells nothing
@@ -51,7 +45,7 @@ def _text(text: str, row: EncoderInUse) -> Sought:
     known = QueryVector.objects.filter(encoder=row, text_digest=digest).first()
     if known is not None:
         return Sought(np.asarray([known.vector], dtype=np.float32), known.coverage)
-    found = encode_definition(encoder_of(row), [text])
+    found = encode_definition(row.load(), [text])
     new = QueryVector(
         encoder=row, text_digest=digest, vector=found.mean.tolist(), coverage=found.coverage
     )
@@ -62,7 +56,7 @@ def _text(text: str, row: EncoderInUse) -> Sought:
 def _category(category: Category, row: EncoderInUse) -> Sought:
     """The stored vector; encoded here and now when a worker has not built it from these words."""
     embedding = CategoryEmbedding.objects.filter(category=category, encoder=row).first()
-    encoder = encoder_of(row)
+    encoder = row.load()
     if embedding is None or embedding.source_digest != definition_digest(encoder, category.texts):
         definition = encode_definition(encoder, category.texts)
         return Sought(combine(definition.vectors, category.combination), definition.coverage)

@@ -57,20 +57,21 @@ def _fill(row: EncoderInUse, products: int) -> None:
             for n, product in zip(numbers, made, strict=True)
         )
         vectors = unit(np.abs(random.normal(size=(len(images), row.dimensions))))
-        _copy(row, [image.pk for image in images], vectors)
+        _copy(row, "search_imageembedding", "image_id", [image.pk for image in images], vectors)
+        _copy(row, "search_textembedding", "product_id", [one.pk for one in made], vectors[::-1])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def _copy(row: EncoderInUse, image_ids: list[int], vectors: Any) -> None:
-    columns = "image_id, encoder_id, status, attempts, error, source_digest, requested_at, vector"
+def _copy(row: EncoderInUse, table: str, owner: str, ids: list[int], vectors: Any) -> None:
+    columns = f"{owner}, encoder_id, status, attempts, error, source_digest, requested_at, vector"
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY search_imageembedding ({columns}) FROM STDIN") as copy,
+        cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
     ):
-        for image_id, vector in zip(image_ids, vectors, strict=True):
+        for owner_id, vector in zip(ids, vectors, strict=True):
             text = "[" + ",".join(f"{number:.6g}" for number in vector.tolist()) + "]"
-            copy.write_row((image_id, row.pk, "done", 1, "", "bench", "2000-01-01", text))
+            copy.write_row((owner_id, row.pk, "done", 1, "", "bench", "2000-01-01", text))
 
 
 def _ranking_statement(client: Client) -> tuple[str, Any]:

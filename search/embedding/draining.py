@@ -17,7 +17,6 @@ from PIL import Image
 from search.embedding.categories import build_waiting
 from search.embedding.images import Batch, Tally, finish_batch, start_batch
 from search.embedding.texts import embed_text_batch
-from search.encoders import get_encoder
 from search.encoders.base import Encoder
 from search.models import (
     CategoryEmbedding,
@@ -42,7 +41,7 @@ def drain(seconds: float | None = None, progress: Progress | None = None) -> Tal
     ends = time.monotonic() + seconds if seconds is not None else float("inf")
     tally = Tally()
     for row in EncoderInUse.objects.working().order_by("state"):  # active before filling
-        encoder = get_encoder(row.name, revision=row.revision or None)
+        encoder = row.load()
         build_waiting(row, encoder)
         if ImageEmbedding.objects.filter(encoder=row, status__in=_UNFINISHED).exists():
             _drain_images(row, encoder, ends, tally, progress or _ignore)

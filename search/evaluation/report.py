@@ -14,6 +14,7 @@ from search.evaluation.zero_shot_ranking import RankingResult
 
 FIGURES = (
     "mean_average_precision",
+    "precision_at_5",
     "precision_at_10",
     "accuracy",
     "accuracy_standardised",
@@ -61,18 +62,19 @@ def print_report(
 def _category_table(result: RankingResult) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD,
-        caption="AP: average precision. P@10: precision of the first 10.\n"
-        "Standardised: accuracy with each definition's scores standardised over the set.",
+        caption="AP: average precision. P@5, P@10: precision of the first 5, 10.\n"
+        "Std. acc.: accuracy with each definition's scores standardised over the set.",
         caption_justify="left",
     )
     table.add_column("Category", no_wrap=True)
-    for heading in ("Products", "AP", "P@10", "Accuracy", "Standardised", "Chance"):
+    for heading in ("Photos", "AP", "P@5", "P@10", "Acc.", "Std. acc.", "Chance"):
         table.add_column(heading, justify="right", no_wrap=True)
     for row in result.per_class:
         table.add_row(
             row.label,
             str(row.products),
             _cell(row.average_precision),
+            _cell(row.precision_at_5),
             _cell(row.precision_at_10),
             _cell(row.accuracy),
             _cell(row.accuracy_standardised),
@@ -87,7 +89,7 @@ def _summary_table(result: RankingResult) -> Table:
     table.add_column("Chance", justify="right")
     chances = _chances(result)
     for name in FIGURES:
-        heading = name.replace("_", " ").replace(" at 10", "@10").capitalize()
+        heading = name.replace("_", " ").replace(" at ", "@").capitalize()
         table.add_row(heading, _cell(getattr(result, name)), _cell(chances[name]))
     return table
 
@@ -96,6 +98,7 @@ def _chances(result: RankingResult) -> dict[str, float]:
     """A random order's precision is the prevalence; a random choice is right once in m."""
     return {
         "mean_average_precision": result.chance_average_precision,
+        "precision_at_5": result.chance_average_precision,
         "precision_at_10": result.chance_average_precision,
         "accuracy": result.chance_accuracy,
         "accuracy_standardised": result.chance_accuracy,

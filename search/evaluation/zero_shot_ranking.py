@@ -11,8 +11,6 @@ from search.evaluation import metrics
 from search.evaluation.datasets.folder import LabelledFolder
 from search.zero_shot import scores, standardise
 
-PRECISION_RANK = 10
-
 
 @dataclass(frozen=True, slots=True)
 class CategoryResult:
@@ -20,6 +18,7 @@ class CategoryResult:
     definition: str
     products: int
     average_precision: float
+    precision_at_5: float
     precision_at_10: float
     accuracy: float
     accuracy_standardised: float
@@ -35,6 +34,7 @@ class RankingResult:
 
     products: int
     mean_average_precision: float
+    precision_at_5: float
     precision_at_10: float
     accuracy: float
     accuracy_standardised: float
@@ -57,15 +57,22 @@ def evaluate_folder(
     relevant = folder.relevant
     columns = list(zip(table.T, relevant.T, strict=True))
     precisions = np.array(list(starmap(metrics.average_precision, columns)))
-    first = np.array([metrics.precision_at(*column, PRECISION_RANK) for column in columns])
-    first[np.isnan(precisions)] = np.nan
+    first_5, first_10 = (
+        np.where(
+            np.isnan(precisions),
+            np.nan,
+            [metrics.precision_at(*column, rank) for column in columns],
+        )
+        for rank in (5, 10)
+    )
     chance = metrics.prevalence(relevant)
     right = metrics.correct_choices(table, relevant)
     right_standardised = metrics.correct_choices(standardised, relevant)
     return RankingResult(
         products=len(folder.images),
         mean_average_precision=metrics.mean_of_known(precisions),
-        precision_at_10=metrics.mean_of_known(first),
+        precision_at_5=metrics.mean_of_known(first_5),
+        precision_at_10=metrics.mean_of_known(first_10),
         accuracy=metrics.accuracy(table, relevant),
         accuracy_standardised=metrics.accuracy(standardised, relevant),
         chance_average_precision=metrics.mean_of_known(
@@ -78,7 +85,8 @@ def evaluate_folder(
                 definition=folder.definitions[column],
                 products=int(relevant[:, column].sum()),
                 average_precision=float(precisions[column]),
-                precision_at_10=float(first[column]),
+                precision_at_5=float(first_5[column]),
+                precision_at_10=float(first_10[column]),
                 accuracy=float(right[column]),
                 accuracy_standardised=float(right_standardised[column]),
                 chance=float(chance[column]),

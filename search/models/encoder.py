@@ -1,7 +1,9 @@
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from search.encoders import Encoder, EncoderError, get_encoder
 
 
 class EncoderState(models.TextChoices):
@@ -54,10 +56,22 @@ class EncoderInUse(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def load(self) -> Encoder:
+        """The encoder itself, light until a tower is needed.
+
+        Raises EncoderError when it cannot be had, or is not the one that the stored vectors come
+        from any more: vectors of two encoders must not mix.
+        """
+        encoder = get_encoder(self.name, revision=self.revision or None)
+        if encoder.id != self.encoder_id:
+            raise EncoderError(
+                f"“{self.name}” is {encoder.id} here and now, but the vectors of this shop come "
+                f"from {self.encoder_id}. Run `manage.py encoder use {self.name}` to embed again."
+            )
+        return encoder
+
     def activate(self) -> None:
         """Make this the encoder that answers; the one before it is kept, retired."""
-        from django.db import transaction
-
         with transaction.atomic():
             EncoderInUse.objects.exclude(pk=self.pk).filter(state=EncoderState.ACTIVE).update(
                 state=EncoderState.RETIRED

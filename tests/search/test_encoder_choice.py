@@ -6,8 +6,10 @@ from pytest_django import Settings
 from search import encoder_choice
 from search.embedding import drain
 from search.encoder_choice import activate_encoder, add_encoder, choose_encoder
-from search.encoders import EncoderError
+from search.encoders import EncoderError, registry
 from search.models import EncoderInUse, EncoderState, ImageEmbedding
+from search.query import Query
+from search.ranking import NoEncoder, rank
 from tests.factories import make_product
 from tests.fakes.colour_encoder import ColourEncoder
 
@@ -46,8 +48,14 @@ def test_the_first_encoder_of_a_shop_is_in_use_at_once(colour_encoder: ColourEnc
     assert ImageEmbedding.objects.count() == 1  # what was there before is asked for
 
 
-def test_another_encoder_is_filled_beside_the_one_in_use(encoder_in_use: EncoderInUse) -> None:
-    other = EncoderInUse.objects.create(name="colour", encoder_id="colour/0", dimensions=3)
+def test_another_encoder_is_filled_beside_the_one_in_use(
+    encoder_in_use: EncoderInUse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = ColourEncoder()
+    second.id = "second/1"
+    monkeypatch.setitem(registry._registry.built, ("second", None), second)
+    other = add_encoder("second", "a test")
+    assert other.state == EncoderState.FILLING
     make_product("A", "red")
     drain()
     assert EncoderInUse.objects.active() == encoder_in_use
@@ -66,6 +74,18 @@ def test_another_encoder_is_filled_beside_the_one_in_use(encoder_in_use: Encoder
 def test_choosing_the_same_encoder_twice_changes_nothing(encoder_in_use: EncoderInUse) -> None:
     assert add_encoder("colour", "again") == encoder_in_use
     assert EncoderInUse.objects.count() == 1
+
+
+def test_vectors_of_an_encoder_that_has_changed_are_not_mixed_with_new_ones(
+    encoder_in_use: EncoderInUse, colour_encoder: ColourEncoder
+) -> None:
+    make_product("A", "red")
+    colour_encoder.id = "colour/2"
+    with pytest.raises(EncoderError, match="encoder use colour"):
+        drain()
+    assert ImageEmbedding.objects.get().status == "pending"
+    with pytest.raises(NoEncoder, match="encoder use colour"):
+        rank(Query(text="red"))
 
 
 @pytest.mark.django_db

@@ -26,7 +26,7 @@ def test_an_encoder_that_cannot_be_loaded_fails_no_image(
         raise EncoderError("the model is not here")
 
     make_product("A", "red")
-    monkeypatch.setattr("search.embedding.draining.get_encoder", refuse)
+    monkeypatch.setattr(EncoderInUse, "load", refuse)
     tasks.embed_pending()
     assert ImageEmbedding.objects.get().status == Status.PENDING
     assert "the model is not here" in caplog.text

