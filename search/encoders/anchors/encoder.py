@@ -78,11 +78,11 @@ class AnchorsEncoder:
         heads = {place: head for place, text in enumerate(cleaned) if (head := head_of(text))}
         sentences = self._sentences.get().encode([*cleaned, *heads.values()])
         vectors = affinity.text_vectors(sentences, self._anchors.get())
-        texts, head_vectors = vectors[: len(cleaned)], vectors[len(cleaned) :]
+        whole, of_heads = vectors[: len(cleaned)], vectors[len(cleaned) :]
         if heads:
             places = list(heads)
-            texts[places] = unit(texts[places] + HEAD_SHARE * head_vectors)
-        return texts
+            whole[places] = unit(whole[places] + HEAD_SHARE * of_heads)
+        return whole
 
     def count_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(clean_text(text)).ids)
