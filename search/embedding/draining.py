@@ -1,7 +1,7 @@
 """Work off the waiting rows: category vectors first, then words and images batch by batch.
 
-While one batch is encoded the files of the next one are fetched, so that the encoder never waits
-for a disk or a network.
+While one batch is encoded the files of the next one are fetched, and while it is stored they are
+decoded, so that the encoder waits neither for a disk nor for the database.
 """
 
 import os
@@ -80,7 +80,7 @@ def _drain_images(
             current = start_batch(row, size, pool)
             while current:
                 ahead = start_batch(row, size, pool) if time.monotonic() < ends else None
-                finish_batch(current, encoder, pool, tally)
+                finish_batch(current, ahead, encoder, pool, tally)
                 embed_text_batch(row, encoder)  # products appear with words and picture together
                 build_waiting(row, encoder)  # a person waits for these
                 progress(tally)

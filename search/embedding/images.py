@@ -1,7 +1,8 @@
 """One batch of images: fetch the masters' files ahead, decode them on all cores, encode, store.
 
 Decoding does not run beside encoding: the threads of one forward pass wait for each other at every
-layer, so a decoder that takes a core from one of them holds up all of them.
+layer, so a decoder that takes a core from one of them holds up all of them. It runs while the
+batch before is stored, when they rest.
 """
 
 import logging
@@ -36,13 +37,20 @@ class Tally:
 
 @dataclass(slots=True)
 class Batch:
-    """A claim whose files are being fetched: a future of bytes for each row, in order."""
+    """A claim whose files are being fetched, then decoded: a future for each row, in order."""
 
     claim: Claim
     reading: list[Future[bytes]] = field(default_factory=list)
+    decoding: list[Future[Prepared]] = field(default_factory=list)
+
+    def decode(self, encoder: Encoder, pool: ThreadPoolExecutor) -> None:
+        """Begin to decode, once."""
+        if not self.decoding:
+            self.decoding = [pool.submit(_prepare, encoder, file) for file in self.reading]
 
     def give_back(self) -> None:
-        for future in self.reading:
+        unstarted: list[Future[Any]] = [*self.reading, *self.decoding]
+        for future in unstarted:
             future.cancel()
         give_back(self.claim)
 
@@ -58,26 +66,29 @@ def start_batch(row: EncoderInUse, size: int, pool: ThreadPoolExecutor) -> Batch
     return Batch(claimed, reading)
 
 
-def finish_batch(batch: Batch, encoder: Encoder, pool: ThreadPoolExecutor, tally: Tally) -> None:
-    """Decode and encode what could be read, and record every row's outcome."""
+def finish_batch(
+    batch: Batch, ahead: Batch | None, encoder: Encoder, pool: ThreadPoolExecutor, tally: Tally
+) -> None:
+    """Encode what could be decoded, and record every row's outcome; `ahead` is decoded then."""
     started = time.perf_counter()
     rows: list[Any] = []
     prepared: list[Prepared] = []
-    decoding = [pool.submit(_prepare, encoder, file) for file in batch.reading]
-    for embedding, future in zip(batch.claim.rows, decoding, strict=True):
+    batch.decode(encoder, pool)
+    for embedding, future in zip(batch.claim.rows, batch.decoding, strict=True):
         try:
             prepared.append(future.result())
             rows.append(embedding)
         except (ImageRejected, SourceMissing) as error:
             fail(batch.claim, embedding.pk, str(error))
             tally.failed += 1
-    if rows:
-        vectors = _encode(batch.claim, rows, prepared, encoder)
-        if vectors is not None:
-            took_ms = round(1000 * (time.perf_counter() - started) / len(rows))
-            ids = [embedding.pk for embedding in rows]
-            digests = [embedding.image.digest for embedding in rows]
-            tally.done += store_images(batch.claim, ids, digests, vectors, took_ms)
+    vectors = _encode(batch.claim, rows, prepared, encoder) if rows else None
+    if ahead:
+        ahead.decode(encoder, pool)
+    if vectors is not None:
+        took_ms = round(1000 * (time.perf_counter() - started) / len(rows))
+        ids = [embedding.pk for embedding in rows]
+        digests = [embedding.image.digest for embedding in rows]
+        tally.done += store_images(batch.claim, ids, digests, vectors, took_ms)
 
 
 def _encode(
