@@ -28,7 +28,6 @@ PLACES = {
     "trail": "on a stony trail",
     "beach": "on a beach",
 }
-SHOWN = ("has_solar_panel", "has_handle")  # the yes-or-no facts that a shop would print
 
 
 def alt(kind: dict[str, Any], row: dict[str, Any], view: str, place: str) -> str:
@@ -44,13 +43,8 @@ def alt(kind: dict[str, Any], row: dict[str, Any], view: str, place: str) -> str
 def product_line(kind: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
     """The product as an importer reads it."""
     truth = facts.of_product(kind, row)
-    shown = {
-        "kind": kind["kind"].replace("-", " "),
-        "colour": truth["colour"],
-        "material": truth["material"],
-        "pattern": truth["pattern"],
-    }
-    shown |= {key: True for key in SHOWN if truth.get(key)}
+    # what the kind is and which parts it has stays in attributes.jsonl: rankings read these
+    shown = {name: truth[name] for name in ("colour", "material", "pattern")}
     views, sets = (row.get("views", kind.get("views", ["front"])), row.get("sets", kind.get("sets", ["plain"])))
     images = [
         {"path": f"images/{goods.image_name(row['sku'], i)}", "alt": alt(kind, row, view, sets[min(i, len(sets) - 1)])}

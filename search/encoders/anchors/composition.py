@@ -2,15 +2,15 @@
 
 A sentence vector of such a text lies where its rarest word lies, here beside solar collectors, and
 the thing itself is lost. So the head, what stands before the “with”, is said once more: the text's
-vector becomes the direction of  text + 0.6 · head.  The idea of scoring a thing and its parts apart
+vector becomes the direction of  text + 0.5 · head.  The idea of scoring a thing and its parts apart
 is that of Menon and Vondrick, "Visual Classification via Description from Large Language Models"
-(2023); the share is measured on composed queries over rendered products, where anything from 0.5 to
+(2023); the share is measured on composed queries over rendered products, where anything from 0.4 to
 1 serves about as well.
 """
 
 import re
 
-HEAD_SHARE = 0.6
+HEAD_SHARE = 0.5
 _MOST_WORDS = 16  # longer ones are descriptions: no single head to be found
 _JOINT = re.compile(r"\s(?:with|featuring|having|which has|that has|that have)\s", re.IGNORECASE)
 _EMPTY_HEAD = re.compile(r"^(?:an?|the|this is|something|anything|things?|\W)*$", re.IGNORECASE)
