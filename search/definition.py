@@ -1,7 +1,8 @@
 """From the texts that define something to its vectors: the one recipe for queries and categories.
 
-Each text is put into every prompt template of the encoder; a text's vector is the mean over its
-templates, the definition's vector the mean over its texts (`search.zero_shot.category_vector`).
+Each text is put into every prompt template: the encoder's own, unless a person wrote others. A
+text's vector is the mean over its templates, the definition's vector the mean over its texts
+(`search.zero_shot.category_vector`).
 """
 
 import hashlib
@@ -39,10 +40,12 @@ def clean_texts(texts: Sequence[str]) -> tuple[str, ...]:
     return cleaned
 
 
-def encode_definition(encoder: Encoder, texts: Sequence[str]) -> Definition:
+def encode_definition(
+    encoder: Encoder, texts: Sequence[str], templates: Sequence[str] = ()
+) -> Definition:
     """Encode all prompts in one call of the text tower. Raises ValueError on unusable text."""
     cleaned = clean_texts(texts)
-    rendered = [render_all(encoder.templates, text) for text in cleaned]
+    rendered = [render_all(templates or encoder.templates, text) for text in cleaned]
     encoded = encoder.encode_texts([prompt for prompts in rendered for prompt in prompts])
     ends = np.cumsum([len(prompts) for prompts in rendered])
     vectors = np.stack([category_vector(part) for part in np.split(encoded, ends[:-1])])
@@ -50,7 +53,8 @@ def encode_definition(encoder: Encoder, texts: Sequence[str]) -> Definition:
     return Definition(cleaned, vectors, category_vector(vectors), max(near, default=None))
 
 
-def definition_digest(encoder: Encoder, texts: Sequence[str]) -> str:
+def definition_digest(encoder: Encoder, texts: Sequence[str], templates: Sequence[str] = ()) -> str:
     """SHA-256 of all that shapes the vectors, so that unchanged words are never encoded again."""
-    source = json.dumps([encoder.id, list(encoder.templates), list(texts)], ensure_ascii=False)
+    used = list(templates or encoder.templates)
+    source = json.dumps([encoder.id, used, list(texts)], ensure_ascii=False)
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()

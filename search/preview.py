@@ -68,8 +68,9 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
     row = active_encoder()
     try:
         encoder = row.load()
-        definition = encode_definition(encoder, texts)
-        prompts = _rendered(encoder, definition)
+        definition = encode_definition(encoder, texts, row.templates)
+        templates = tuple(row.templates) or encoder.templates
+        prompts = _rendered(encoder, definition, templates)
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
     space, vectors = Space(row.pk, row.dimensions), combine(definition.vectors, combination)
@@ -86,7 +87,7 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
         prompts=prompts,
         encoder=row,
         max_text_tokens=encoder.max_text_tokens,
-        templates=encoder.templates,
+        templates=templates,
         coverage=definition.coverage,
         above=_border(asked, threshold, max(count - _BORDERLINE, 0), count),
         below=_border(asked, threshold, count, count + _BORDERLINE),
@@ -117,10 +118,12 @@ def _hits(asked: _Asked, start: int, end: int) -> list[Hit]:
     return hydrate(nearest.found, start, asked.text_share)
 
 
-def _rendered(encoder: Encoder, definition: Definition) -> list[RenderedPrompt]:
+def _rendered(
+    encoder: Encoder, definition: Definition, templates: tuple[str, ...]
+) -> list[RenderedPrompt]:
     prompts = []
     for text in definition.texts:
-        rendered = list(render_all(encoder.templates, text))
+        rendered = list(render_all(templates, text))
         tokens = max(encoder.count_tokens(prompt) for prompt in rendered)
         prompts.append(RenderedPrompt(text, rendered, tokens, tokens > encoder.max_text_tokens))
     return prompts

@@ -40,12 +40,14 @@ def query_vectors(query: Query, row: EncoderInUse) -> Sought | None:
 
 def _text(text: str, row: EncoderInUse) -> Sought:
     """Words are encoded once; the vector is kept under a digest, the words are not."""
-    key = f"{settings.SECRET_KEY[:16]}\n{text}"  # keyed, so that guessing words tells nothing
+    templates = row.templates or row.load().templates
+    # keyed, so that guessing words tells nothing
+    key = "\n".join([settings.SECRET_KEY[:16], *templates, text])
     digest = hashlib.sha256(key.encode()).hexdigest()
     known = QueryVector.objects.filter(encoder=row, text_digest=digest).first()
     if known is not None:
         return Sought(np.asarray([known.vector], dtype=np.float32), known.coverage)
-    found = encode_definition(row.load(), [text])
+    found = encode_definition(row.load(), [text], row.templates)
     new = QueryVector(
         encoder=row, text_digest=digest, vector=found.mean.tolist(), coverage=found.coverage
     )
@@ -56,9 +58,10 @@ def _text(text: str, row: EncoderInUse) -> Sought:
 def _category(category: Category, row: EncoderInUse) -> Sought:
     """The stored vector; encoded here and now when a worker has not built it from these words."""
     embedding = CategoryEmbedding.objects.filter(category=category, encoder=row).first()
-    encoder = row.load()
-    if embedding is None or embedding.source_digest != definition_digest(encoder, category.texts):
-        definition = encode_definition(encoder, category.texts)
+    encoder, texts = row.load(), category.texts
+    digest = definition_digest(encoder, texts, row.templates)
+    if embedding is None or embedding.source_digest != digest:
+        definition = encode_definition(encoder, texts, row.templates)
         return Sought(combine(definition.vectors, category.combination), definition.coverage)
     if category.combination == Combination.BEST:
         prompts = embedding.prompt_vectors.values_list("vector", flat=True)

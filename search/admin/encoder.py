@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 
 from catalogue.admin.markup import chip, moment, number
-from catalogue.models import ProductImage
+from catalogue.models import Category, ProductImage
+from search.admin.encoder_form import EncoderForm
 from search.admin.read_only import ReadOnlyMixin
+from search.embedding import request_categories
 from search.encoders import EncoderCard, encoder_names
 from search.models import EncoderInUse, EncoderState, ImageEmbedding
 
@@ -20,13 +22,29 @@ _TONES = {EncoderState.ACTIVE: "good", EncoderState.FILLING: "busy", EncoderStat
 
 @admin.register(EncoderInUse)
 class EncoderInUseAdmin(ReadOnlyMixin, ModelAdmin):
-    """Encoders are changed with `manage.py encoder use`; here one sees which and why."""
+    """Encoders are changed with `manage.py encoder use`; here one sees which and why, and may
+    write other prompt templates for one."""
+
+    form = EncoderForm
+    readonly_fields = (
+        "name",
+        "shown_state",
+        "reason",
+        "embedded",
+        "card",
+        "encoder_id",
+        "revision",
+        "dimensions",
+        "created_at",
+        "since",
+    )
 
     list_display = ("title", "shown_state", "embedded", "dimensions", "reason", "since")
     compressed_fields = False
     fieldsets = (
         (None, {"fields": (("name", "shown_state"), "reason", "embedded")}),
         ("What it is good for", {"fields": ("card",)}),
+        ("How it is asked", {"fields": ("templates",)}),
         (
             "Identity",
             {
@@ -38,6 +56,14 @@ class EncoderInUseAdmin(ReadOnlyMixin, ModelAdmin):
             },
         ),
     )
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return request.user.has_perm("search.change_encoderinuse")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Other sentences mean other vectors of all categories; products keep theirs."""
+        obj.save(update_fields=["templates"])
+        request_categories(list(Category.objects.values_list("pk", flat=True)))
 
     @admin.display(description="Encoder", ordering="name")
     def title(self, row: EncoderInUse) -> SafeString:

@@ -25,12 +25,13 @@ def build_waiting(row: EncoderInUse, encoder: Encoder) -> int:
 
 def _build(claimed: Claim, embedding: CategoryEmbedding, encoder: Encoder) -> None:
     texts = embedding.category.texts
-    digest = definition_digest(encoder, texts)
+    templates = embedding.encoder.templates
+    digest = definition_digest(encoder, texts, templates)
     if digest == embedding.source_digest:
         finish_unchanged(claimed, [embedding.pk])
         return
     try:
-        definition = encode_definition(encoder, texts)
+        definition = encode_definition(encoder, texts, templates)
     except ValueError as error:
         fail(claimed, embedding.pk, f"These words cannot be used: {error}.")
         return

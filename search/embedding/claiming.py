@@ -71,7 +71,9 @@ def _abandoned(model: type[Embedding], encoder: EncoderInUse, owner: str) -> lis
 def _locked(rows: Any, owner: str) -> Any:
     # the vector is not read: the row is claimed to replace it
     return (
-        rows.select_for_update(skip_locked=True, of=("self",)).select_related(owner).defer("vector")
+        rows.select_for_update(skip_locked=True, of=("self",))
+        .select_related(owner, "encoder")
+        .defer("vector")
     )
 
 

@@ -1,9 +1,22 @@
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
 from search.encoders import Encoder, EncoderError, get_encoder
+from search.prompts import check_template
+
+
+def one_slot(template: str) -> None:
+    """Raise ValidationError unless the template has its slot."""
+    try:
+        check_template(template)
+    except ValueError as error:
+        raise ValidationError(
+            f"“{template}” needs exactly one {{}} where the text goes, and no other brace."
+        ) from error
 
 
 class EncoderState(models.TextChoices):
@@ -33,6 +46,14 @@ class EncoderInUse(models.Model):
     dimensions = models.PositiveIntegerField()
     state = models.CharField(
         max_length=10, choices=EncoderState.choices, default=EncoderState.FILLING
+    )
+    templates = ArrayField(
+        models.CharField(max_length=300, validators=[one_slot]),
+        default=list,
+        blank=True,
+        size=32,
+        verbose_name="prompt templates",
+        help_text="Sentences with {} for what is meant, one a line. Empty: the encoder's own.",
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was chosen.")
     created_at = models.DateTimeField(auto_now_add=True)

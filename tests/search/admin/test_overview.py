@@ -92,7 +92,7 @@ class TestEncodersAndWorkers:
         page = merchandiser.get(f"/admin/search/encoderinuse/{row.pk}/change/").content.decode()
         for text in ("clip/1", "MIT", "77 tokens", "605 MB", "open vocabulary"):
             assert text in page
-        assert 'name="_save"' not in page
+        assert 'name="state"' not in page
 
     @pytest.mark.usefixtures("shop")
     def test_an_encoder_of_ones_own_has_no_card_and_no_error(self, merchandiser: Client) -> None:
