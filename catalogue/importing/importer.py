@@ -2,13 +2,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from catalogue.importing.archive import unpacked
 from catalogue.importing.archiving import ArchiveGuard
 from catalogue.importing.columns import Columns
 from catalogue.importing.csv_rows import csv_rows
 from catalogue.importing.json_rows import json_rows
 from catalogue.importing.pictures import picture_reader
 from catalogue.importing.raw_rows import RawRow, is_json_lines, open_lines
-from catalogue.importing.report import FileRefused, Problem, Progress, Report
+from catalogue.importing.report import Problem, Progress, Report
 from catalogue.importing.run import Run
 from catalogue.importing.tally import Tally, printable
 from catalogue.importing.text_lines import TextLines
@@ -32,7 +33,7 @@ def import_products(
     Each chunk of rows is one transaction, so an import that is cut short can simply be run again:
     what is there already counts as unchanged and is not written.
 
-    images_dir: where the rows' image paths begin; by default the file's own folder.
+    images_dir: a folder or a ZIP, where the rows' image paths begin; by default the file's folder.
     dry_run: report the same, write nothing.
     full: archive the products that the file does not mention, if they are at most
     `max_archive_share` (0 to 1) of all and every row could be read.
@@ -40,14 +41,15 @@ def import_products(
     Raises FileRefused, before anything is written, when the file as a whole is of no use.
     """
     started = time.monotonic()
-    folder = path.parent if images_dir is None else images_dir
-    if not folder.is_dir():
-        raise FileRefused(f"The images folder “{folder}” does not exist.")
     report = Report(path.name, dry_run=dry_run, full=full)
     tally = Tally(report, on_problem)
     columns = Columns()
     guard = ArchiveGuard(max_archive_share) if full else None
-    with open_lines(path) as lines, picture_reader(folder, dry_run=dry_run) as pictures:
+    with (
+        open_lines(path) as lines,
+        unpacked(images_dir or path.parent) as folder,
+        picture_reader(folder, dry_run=dry_run) as pictures,
+    ):
         chunk_start = 0
 
         def tell(images: int, share: float) -> None:

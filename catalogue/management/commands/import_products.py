@@ -27,7 +27,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="products as .csv or .jsonl")
         parser.add_argument(
-            "--images", type=Path, metavar="DIR", help="where image paths begin (FILE's folder)"
+            "--images",
+            type=Path,
+            metavar="PATH",
+            help="folder or ZIP in which image paths begin (FILE's folder)",
         )
         parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
         parser.add_argument(
