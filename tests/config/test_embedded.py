@@ -10,6 +10,7 @@ import pytest
 
 from config.embedded.addresses import default_database_url, socket_dir, valkey_socket
 from config.embedded.users import Users
+from config.embedded.valkey import BrokerNotStarted, start_valkey, stop_valkey
 from config.env import BASE_DIR
 
 
@@ -99,3 +100,19 @@ def test_no_command_ends_in_a_traceback_before_the_set_up(tmp_path: Path) -> Non
     assert result.returncode == 1
     assert "manage.py encoder use" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_broker_starts_once_and_stops_on_request(tmp_path: Path) -> None:
+    assert start_valkey(tmp_path)
+    try:
+        assert not start_valkey(tmp_path)  # it answers already
+    finally:
+        stop_valkey(tmp_path)
+    assert start_valkey(tmp_path)
+    stop_valkey(tmp_path)
+
+
+def test_a_broker_that_cannot_start_says_so(tmp_path: Path) -> None:
+    valkey_socket(tmp_path).mkdir(parents=True)  # something is in its place
+    with pytest.raises(BrokerNotStarted):
+        start_valkey(tmp_path)

@@ -85,7 +85,7 @@ def test_categories_products_and_similar_products_lead_to_each_other(shop: Shop)
     assert guitars["parent"] == "music"
 
     best = shop.json(guitars["products"].removeprefix(shop.url))["results"][0]
-    assert best["product"]["attributes"]["kind"] in {"acoustic guitar", "electric guitar", "banjo"}
+    assert any(word in best["product"]["title"].lower() for word in ("guitar", "banjo", "ukulele"))
     assert best["matched_image"]["width"] > 0
     product = shop.json(f"/api/v1/products/{best['product']['sku']}/")
     assert product["title"] == best["product"]["title"]

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from config import env
 from config.embedded.postgres import start_postgres
-from config.embedded.valkey import start_valkey, stop_valkey
+from config.embedded.valkey import BrokerNotStarted, start_valkey, stop_valkey
 from config.quickstart import preparing
 from config.quickstart.children import Children, beat, web, worker
 from config.quickstart.leftovers import ProcessList
@@ -79,7 +79,10 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
         if not env.is_set("REDIS_URL"):
             step("Valkey")
-            start_valkey(self.state_dir)
+            try:
+                start_valkey(self.state_dir)
+            except BrokerNotStarted as error:
+                raise CommandError(f"The broker did not start: {error}") from error
         step("Tables")
         preparing.migrate()
         step("Encoder")
@@ -109,12 +112,20 @@ class Command(BaseCommand):
             self.console.print("          (printed once; change it in the admin)")
         self.console.print("Images are embedded in the background. Ctrl-C stops everything.")
 
+    def _keep_broker(self) -> None:
+        """A broker that is on its way out may take a moment to make room for the next."""
+        try:
+            if start_valkey(self.state_dir):
+                self.console.print("The broker ended; it is started again.")
+        except BrokerNotStarted:
+            self.console.print("The broker ended and does not start; trying again.")
+
     def _watch(self, children: Children) -> None:
         """Start again what ends by itself; give up on what keeps ending."""
         while True:
             time.sleep(1)
-            if not env.is_set("REDIS_URL") and start_valkey(self.state_dir):
-                self.console.print("The broker ended; it is started again.")
+            if not env.is_set("REDIS_URL"):
+                self._keep_broker()
             for child in children.ended():
                 if child.starts > _MOST_RESTARTS:
                     raise CommandError(
