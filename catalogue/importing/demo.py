@@ -25,6 +25,23 @@ class DemoReport:
     categories_new: int
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A category that the sample leaves to be defined by whoever tries it out."""
+
+    name: str
+    definition: str
+
+
+def read_invitations(folder: Path) -> list[Invitation]:
+    """Those of the sample, in order; none where it has none."""
+    try:
+        entries = json.loads((folder / CATEGORIES).read_text(encoding="utf-8"))["invitations"]
+        return [Invitation(entry["name"], entry["definition"]) for entry in entries]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def load_demo(folder: Path, progress: Callable[[Progress], None] | None = None) -> DemoReport:
     """Load what is missing. A category that exists is left as people have edited it.
 

@@ -45,3 +45,13 @@ def test_a_missing_or_damaged_sample_is_told_in_words(demo: Path) -> None:
     (demo / "categories.json").write_text("{")
     with pytest.raises(CommandError, match="is not JSON"):
         load(demo)
+
+
+def test_a_newcomer_is_invited_to_define_categories_once(demo: Path) -> None:
+    (demo / "categories.json").write_text(
+        '{"categories": [{"name": "Bags", "slug": "bags", "definition": "bags"}],'
+        ' "invitations": [{"name": "Sun bags", "definition": "bag with solar panels"}]}'
+    )
+    assert "Sun bags: “bag with solar panels”" in load(demo)
+    assert "Sun bags" not in load(demo)
+    assert not Category.objects.filter(name="Sun bags").exists()

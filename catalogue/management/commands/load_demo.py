@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalogue.importing import FileRefused
-from catalogue.importing.demo import load_demo, remove_demo
+from catalogue.importing.demo import load_demo, read_invitations, remove_demo
 from catalogue.management.import_bar import import_bar
 from catalogue.management.import_report import report_text
 
@@ -38,6 +38,15 @@ class Command(BaseCommand):
             raise CommandError(f"The sample catalogue cannot be loaded: {refused}") from refused
         self.stdout.write(report_text(loaded.products, terminal=self.stdout.isatty()))
         self.stdout.write(f"Categories: {loaded.categories_new} new.")
+        if loaded.categories_new:
+            self._invite(folder)
+
+    def _invite(self, folder: Path) -> None:
+        invitations = read_invitations(folder)
+        if invitations:
+            self.stdout.write("Left for you to define in the admin, in words:")
+        for invitation in invitations:
+            self.stdout.write(f"  {invitation.name}: “{invitation.definition}”")
 
     def _reset(self, folder: Path, *, ask: bool) -> None:
         if ask:
