@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection
 from kombu import Connection
 
 from search.embedding import coverage
-from search.models import EncoderInUse, WorkerHeartbeat
+from search.models import EncoderInUse, EncoderState, Status, TextEmbedding, WorkerHeartbeat
 from search.wakeup import knock
 
 _TOO_OLD_SECONDS = 600
@@ -71,6 +71,9 @@ def _embedding() -> dict[str, Any]:
         "done": now.done,
         "waiting": now.waiting,
         "failed": now.failed,
+        "words_waiting": TextEmbedding.objects.filter(
+            encoder__state=EncoderState.ACTIVE, status__in=[Status.PENDING, Status.RUNNING]
+        ).count(),
         "oldest_waiting_seconds": now.oldest_waiting_seconds,
     }
     late = (now.oldest_waiting_seconds or 0) > _TOO_OLD_SECONDS

@@ -115,6 +115,11 @@ class TestHealth:
         assert found["checks"]["worker"]["alive"] == 0
         assert "worker: NOT WELL" in run("health")
 
+    def test_pictures_and_words_that_wait_are_counted(self, encoder_in_use: EncoderInUse) -> None:
+        make_product("A", "red", "blue")
+        embedding = json.loads(run("health", "--json"))["checks"]["embedding"]
+        assert (embedding["images"], embedding["waiting"], embedding["words_waiting"]) == (2, 2, 1)
+
     @pytest.mark.django_db
     def test_a_shop_without_encoder_is_down(self) -> None:
         assert json.loads(run("health", "--json"))["status"] == "down"
