@@ -18,6 +18,7 @@ FIGURES = (
     "precision_at_10",
     "accuracy",
     "accuracy_standardised",
+    "accuracy_per_class",
 )
 
 
@@ -102,6 +103,7 @@ def _chances(result: RankingResult) -> dict[str, float]:
         "precision_at_10": result.chance_average_precision,
         "accuracy": result.chance_accuracy,
         "accuracy_standardised": result.chance_accuracy,
+        "accuracy_per_class": result.chance_accuracy,
     }
 
 

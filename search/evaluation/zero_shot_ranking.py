@@ -38,6 +38,8 @@ class RankingResult:
     precision_at_10: float
     accuracy: float
     accuracy_standardised: float
+    accuracy_per_class: float
+    """The mean of the categories' accuracies, “T1” in the literature; each class counts alike."""
     chance_average_precision: float
     chance_accuracy: float
     per_class: list[CategoryResult]
@@ -75,6 +77,7 @@ def evaluate_folder(
         precision_at_10=metrics.mean_of_known(first_10),
         accuracy=metrics.accuracy(table, relevant),
         accuracy_standardised=metrics.accuracy(standardised, relevant),
+        accuracy_per_class=metrics.mean_of_known(right),
         chance_average_precision=metrics.mean_of_known(
             np.where(np.isnan(precisions), np.nan, chance)
         ),

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from search.encoders import Encoder
-from search.evaluation.datasets.folder import read_folder
+from search.evaluation.datasets.folder import LabelledFolder, read_folder
 from search.evaluation.image_vectors import ImageVectors, cache_for, image_vectors
 from search.evaluation.report import as_json, print_report
 from search.evaluation.zero_shot_ranking import evaluate_folder
@@ -33,8 +33,12 @@ class FolderEvaluation:
             "--no-cache", action="store_true", help="Encode every image, keep no vectors."
         )
 
+    def read(self, options: Mapping[str, Any]) -> LabelledFolder:
+        """Raises DatasetError."""
+        return read_folder(options["dir"])
+
     def run(self, options: Mapping[str, Any], out: Console, progress: Console) -> None:
-        folder = read_folder(options["dir"])
+        folder = self.read(options)
         encoder = chosen_encoder(options["encoder"])
         found = _encode(encoder, folder.images, options["no_cache"], progress)
         result = evaluate_folder(encoder, folder, found.vectors)
