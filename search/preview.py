@@ -21,7 +21,7 @@ from search.ranking import (
     share_of_words,
 )
 from search.vector_stores import get_vector_store
-from search.vector_stores.base import Space
+from search.vector_stores.base import Found, Space
 from search.vectors import Vectors
 
 _GRID = 24
@@ -73,49 +73,41 @@ def preview(texts: Sequence[str], combination: str, threshold: float | None = No
         prompts = _rendered(encoder, definition, templates)
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
-    space, vectors = Space(row.pk, row.dimensions), combine(definition.vectors, combination)
     share = share_of_words(Query(), row)
-    asked = _Asked(space, vectors, share)
-    scores = get_vector_store().scores(space, vectors, owners(Query()), share)
-    count = len(scores) if threshold is None else int((scores >= threshold).sum())
+    ranked = _rank_all(row, combine(definition.vectors, combination), share)
+    count = sum(threshold is None or found.score >= threshold for found in ranked)
+
+    def hits(start: int, end: int) -> list[Hit]:
+        return hydrate(ranked[start:end], start, share)
+
+    border = 0 if threshold is None else _BORDERLINE
     return Preview(
-        hits=_hits(asked, 0, _GRID),
-        total=len(scores),
+        hits=hits(0, _GRID),
+        total=len(ranked),
         count=count,
         threshold=threshold,
-        scores=scores,
+        scores=np.asarray([found.score for found in ranked], dtype=np.float32),
         prompts=prompts,
         encoder=row,
         max_text_tokens=encoder.max_text_tokens,
         templates=templates,
         coverage=definition.coverage,
-        above=_border(asked, threshold, max(count - _BORDERLINE, 0), count),
-        below=_border(asked, threshold, count, count + _BORDERLINE),
+        above=hits(max(count - border, 0), count),
+        below=hits(count, count + border),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    space: Space
-    vectors: Vectors
-    text_share: float
-
-
-def _border(asked: _Asked, threshold: float | None, start: int, end: int) -> list[Hit]:
-    return [] if threshold is None or start == end else _hits(asked, start, end)
-
-
-def _hits(asked: _Asked, start: int, end: int) -> list[Hit]:
+def _rank_all(row: EncoderInUse, vectors: Vectors, share: float) -> list[Found]:
+    """Every product in one scan: grid, count, histogram and borderline are parts of it."""
     nearest = get_vector_store().nearest(
-        asked.space,
-        asked.vectors,
+        Space(row.pk, row.dimensions),
+        vectors,
         owners(Query()),
-        limit=end - start,
-        offset=start,
-        least_score=-1.0,  # exact, so that the border agrees with the count
-        text_share=asked.text_share,
+        limit=None,
+        least_score=-1.0,  # exact, so that all of them agree
+        text_share=share,
     )
-    return hydrate(nearest.found, start, asked.text_share)
+    return nearest.found
 
 
 def _rendered(

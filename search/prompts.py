@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 MAX_TEXT_CHARACTERS = 2000
 """Enough for any token limit that we know; keeps a hostile text away from the tokenizer."""
@@ -44,17 +44,3 @@ def render_all(templates: Iterable[str], text: str) -> tuple[str, ...]:
     """One prompt per template, in order, each once; the bare text where there is no template."""
     prompts = dict.fromkeys(clean_text(render(template, text)) for template in templates)
     return tuple(prompts) or (clean_text(text),)
-
-
-def split_prompts(text: str) -> tuple[str, ...]:
-    """Prompts typed one to a line: cleaned, empty lines left out, each once, in order."""
-    return tuple(dict.fromkeys(line for raw in text.splitlines() if (line := clean_text(raw))))
-
-
-def category_prompts(
-    definition: str, templates: Sequence[str], own_prompts: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """All prompts of a category: its definition in every template, then the prompts of its own."""
-    rendered = render_all(templates, definition) if clean_text(definition) else ()
-    own = (clean_text(prompt) for prompt in own_prompts)
-    return tuple(dict.fromkeys([*rendered, *(prompt for prompt in own if prompt)]))

@@ -40,6 +40,11 @@ def mean_unit(vectors: ArrayLike, weights: Sequence[float] | None = None) -> Vec
     return unit(shares @ array.astype(np.float64))
 
 
+def as_text(vector: Vector) -> str:
+    """The text form that pgvector takes; seven digits are all that float32 holds."""
+    return "[" + ",".join(f"{number:.7g}" for number in vector.tolist()) + "]"
+
+
 def require_finite(vectors: ArrayLike) -> None:
     """Raise ValueError if any number is NaN or infinite."""
     if not np.isfinite(np.asarray(vectors)).all():

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +18,6 @@ _STOP_SECONDS = 30.0
 class Child:
     name: str
     arguments: list[str]
-    environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     log: IO[bytes] | None = None
     starts: int = 0
@@ -42,7 +41,7 @@ class Children:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             cwd=env.BASE_DIR,
-            env=env.inherited(**self.environment, **child.environment),
+            env=env.inherited(**self.environment),
             start_new_session=True,  # Ctrl-C reaches us alone; we stop the others in order
         )
         child.starts += 1

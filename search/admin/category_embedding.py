@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -43,10 +43,3 @@ class CategoryEmbeddingAdmin(EmbeddingAdmin):
             reverse("admin:catalogue_category_change", args=[row.category_id]),
             row.category.name,
         )
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        context = {**(extra_context or {}), "may_retry": self.has_retry_permission(request)}
-        response: HttpResponse = super().changelist_view(request, context)
-        return response

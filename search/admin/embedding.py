@@ -35,6 +35,13 @@ class EmbeddingAdmin(ReadOnlyMixin, ModelAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.defer("vector").select_related("encoder")
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {**(extra_context or {}), "may_retry": self.has_retry_permission(request)}
+        response: HttpResponse = super().changelist_view(request, context)
+        return response
+
     @admin.display(description="Status", ordering="status")
     def shown_status(self, row: Embedding) -> SafeString:
         return status_chip(row)

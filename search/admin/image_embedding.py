@@ -106,13 +106,7 @@ class ImageEmbeddingAdmin(EmbeddingAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        context = {
-            **(extra_context or {}),
-            "coverage": coverage(),
-            "may_retry": self.has_retry_permission(request),
-        }
-        response: HttpResponse = super().changelist_view(request, context)
-        return response
+        return super().changelist_view(request, {**(extra_context or {}), "coverage": coverage()})
 
 
 def _counted(number: int) -> str:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -38,10 +38,3 @@ class TextEmbeddingAdmin(EmbeddingAdmin):
             reverse("admin:catalogue_product_change", args=[row.product_id]),
             row.product.title,
         )
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        context = {**(extra_context or {}), "may_retry": self.has_retry_permission(request)}
-        response: HttpResponse = super().changelist_view(request, context)
-        return response

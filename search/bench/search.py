@@ -11,7 +11,7 @@ from catalogue.models import Product, ProductImage
 from search.bench.pair import Pair, alternate, seconds
 from search.bench.scratch import scratch, use
 from search.models import EncoderInUse
-from search.vectors import unit
+from search.vectors import as_text, unit
 
 _ROUNDS = 15
 _PATH = "/api/v1/search?q=backpack+with+solar+panels"
@@ -70,7 +70,7 @@ def _copy(row: EncoderInUse, table: str, owner: str, ids: list[int], vectors: An
         cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
     ):
         for owner_id, vector in zip(ids, vectors, strict=True):
-            text = "[" + ",".join(f"{number:.6g}" for number in vector.tolist()) + "]"
+            text = as_text(vector)
             copy.write_row((owner_id, row.pk, "done", 1, "", "bench", "2000-01-01", text))
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from search.embedding.claiming import Claim
 from search.models import Embedding, Status
-from search.vectors import Vectors
+from search.vectors import Vectors, as_text
 
 _STORE_IMAGES = """
     UPDATE search_imageembedding AS row
@@ -54,7 +54,7 @@ def store_images(
 
     Rows whose picture changed meanwhile wait again.
     """
-    texts = [vector_text(vector) for vector in vectors]
+    texts = [as_text(vector) for vector in vectors]
     with connection.cursor() as cursor:
         cursor.execute(_STORE_IMAGES, [took_ms, list(ids), list(digests), texts, claimed.lease])
         stored = int(cursor.rowcount)
@@ -76,7 +76,7 @@ def store_texts(
     claimed: Claim, ids: Sequence[int], digests: Sequence[str], vectors: Vectors
 ) -> None:
     """Store the vectors of products' words. A product that was saved meanwhile waits already."""
-    texts = [vector_text(vector) for vector in vectors]
+    texts = [as_text(vector) for vector in vectors]
     with connection.cursor() as cursor:
         cursor.execute(_STORE_TEXTS, [list(ids), list(digests), texts, claimed.lease])
 
@@ -96,11 +96,6 @@ def fail(claimed: Claim, row_id: int, reason: str) -> None:
 def try_alone(claimed: Claim, ids: Sequence[int], reason: str) -> None:
     """The batch failed as a whole: let each row be claimed alone, to find the one to blame."""
     _mine(claimed, ids).update(error=reason, lease_until=timezone.now())
-
-
-def vector_text(vector: Vectors) -> str:
-    """pgvector's text form. Six digits are more than half precision keeps."""
-    return "[" + ",".join(f"{number:.6g}" for number in vector.tolist()) + "]"
 
 
 def _mine(claimed: Claim, ids: Sequence[int]) -> QuerySet[Embedding]:

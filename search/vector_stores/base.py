@@ -54,14 +54,16 @@ class VectorStore(Protocol):
         vectors: Vectors,
         owners: Owners,
         *,
-        limit: int,
+        limit: int | None,
         offset: int = 0,
         least_score: float | None = None,
         text_share: float = 0.0,
     ) -> Nearest:
-        """The best groups among `owners`. A group's score is that of its best owner; an owner's
-        score mixes image and words (`search.fusion.mix`), each scored by the best of `vectors`,
-        shape (n, d)."""
+        """The best groups among `owners`; `limit` None: all of them, exact.
+
+        A group's score is that of its best owner; an owner's score mixes image and words
+        (`search.fusion.mix`), each scored by the best of `vectors`, shape (n, d).
+        """
         ...
 
     def scores(

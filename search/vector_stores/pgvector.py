@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from search.vector_stores import hnsw, statements
 from search.vector_stores.base import Found, Nearest, Owners, Space
 from search.vector_stores.statements import Asked
-from search.vectors import Vectors
+from search.vectors import Vectors, as_text
 
 _DEEPEST_INDEX_PAGE = 400  # hits; an index scan that goes further reads much of the table anyway
 
@@ -32,16 +32,17 @@ class PgvectorStore:
         vectors: Vectors,
         owners: Owners,
         *,
-        limit: int,
+        limit: int | None,
         offset: int = 0,
         least_score: float | None = None,
         text_share: float = 0.0,
     ) -> Nearest:
         asked = _asked(space, vectors, owners, text_share)
-        if least_score is None and offset + limit <= _DEEPEST_INDEX_PAGE and hnsw.exists(space):
+        wanted = None if limit is None else offset + limit
+        if wanted and wanted <= _DEEPEST_INDEX_PAGE and least_score is None and hnsw.exists(space):
             images, groups = _count(asked)
             if images > settings.EXACT_LIMIT:
-                rows = _by_index(asked, offset + limit)
+                rows = _by_index(asked, wanted)
                 return Nearest(_found(rows[offset:]), groups, exact=False)
         rows = _fetch(statements.EXACT_SETTINGS, *asked.exact(limit, offset, least_score))
         if rows or not offset:
@@ -65,14 +66,9 @@ class PgvectorStore:
         return hnsw.ensure(space, settings.EXACT_LIMIT)
 
 
-def literal(vector: NDArray[np.float32]) -> str:
-    """pgvector's text form of a query vector."""
-    return "[" + ",".join(f"{number:.7g}" for number in vector.tolist()) + "]"
-
-
 def _asked(space: Space, vectors: Vectors, owners: Owners, text_share: float) -> Asked:
     sql, parameters = owners.query.sql_with_params()
-    literals = [literal(vector) for vector in np.atleast_2d(vectors)]
+    literals = [as_text(vector) for vector in np.atleast_2d(vectors)]
     return Asked(space, literals, sql, parameters, text_share)
 
 

@@ -32,7 +32,9 @@ class Asked:
     parameters: Sequence[Any]
     text_share: float
 
-    def exact(self, limit: int, offset: int, least_score: float | None) -> tuple[str, list[Any]]:
+    def exact(
+        self, limit: int | None, offset: int, least_score: float | None
+    ) -> tuple[str, list[Any]]:
         """Rows of group, owner, distance, image distance, text distance, number of groups."""
         where = "" if least_score is None else "WHERE distance <= %s"
         scored, values = self._scored()

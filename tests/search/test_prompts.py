@@ -4,12 +4,10 @@ from hypothesis import strategies as st
 
 from search.prompts import (
     MAX_TEXT_CHARACTERS,
-    category_prompts,
     check_template,
     clean_text,
     render,
     render_all,
-    split_prompts,
 )
 
 TYPED = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
@@ -51,15 +49,3 @@ def test_a_template_has_one_slot() -> None:
 def test_every_template_is_rendered_once() -> None:
     assert render_all(["a photo of {}", "{}", "{} "], " a  bag ") == ("a photo of a bag", "a bag")
     assert render_all([], "a  bag") == ("a bag",)
-
-
-def test_prompts_come_one_to_a_line() -> None:
-    assert split_prompts("a bag\n\n  a  sack \r\na bag\n") == ("a bag", "a sack")
-    assert split_prompts(" \n") == ()
-
-
-def test_a_category_has_its_definition_in_every_template_and_its_own_prompts() -> None:
-    prompts = category_prompts("a bag", ["{}", "a photo of {}"], ["a sack", " ", "a bag"])
-    assert prompts == ("a bag", "a photo of a bag", "a sack")
-    assert category_prompts(" ", ["{}"], ["a sack"]) == ("a sack",)
-    assert category_prompts("", ["{}"]) == ()
