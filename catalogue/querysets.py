@@ -20,7 +20,11 @@ if TYPE_CHECKING:  # named in the strings below
 # A tree of categories is walked in the database; UNION (not ALL) ends even if rows form a circle.
 _HIDDEN_CATEGORIES = """
     WITH RECURSIVE hidden AS (
-        SELECT id FROM catalogue_category WHERE state <> 'published'
+        SELECT id FROM catalogue_category category
+        WHERE state <> 'published' OR (
+            EXISTS (SELECT 1 FROM catalogue_categoryversion WHERE category_id = category.id)
+            AND NOT EXISTS (SELECT 1 FROM catalogue_categoryversion
+                            WHERE category_id = category.id AND starts_at <= statement_timestamp()))
         UNION
         SELECT child.id FROM catalogue_category child JOIN hidden ON child.parent_id = hidden.id
     )
@@ -68,7 +72,7 @@ class ProductImageQuerySet(models.QuerySet["ProductImage"]):
 
 class CategoryQuerySet(models.QuerySet["Category"]):
     def visible(self) -> Self:
-        """Published, and every ancestor too: a hidden one hides its branch."""
+        """Published, its time come, and every ancestor too: a hidden one hides its branch."""
         return self.exclude(id__in=RawSQL(_HIDDEN_CATEGORIES, []))  # noqa: S611  (no input)
 
     def roots(self) -> Self:

@@ -9,3 +9,4 @@ from django.dispatch import Signal
 images_changed = Signal()  # image_ids: list[int]
 products_changed = Signal()  # product_ids: list[int]; their words may have changed
 categories_changed = Signal()  # category_ids: list[int]
+categories_published = Signal()  # category_ids: list[int]; what shoppers see of them changes

@@ -5,8 +5,6 @@ text's vector is the mean over its templates, the definition's vector the mean o
 (`search.zero_shot.category_vector`).
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,14 +20,19 @@ from search.zero_shot import category_vector
 class Definition:
     """texts: n cleaned texts; vectors: one for each, (n, d); mean: their common vector, (d,).
 
-    coverage: how near the nearest of the texts is to what the encoder can see, 0 to 1; None where
-    the encoder knows no such thing.
+    coverages: how near each text is to what the encoder can see, 0 to 1; None where the encoder
+    knows no such thing.
     """
 
     texts: tuple[str, ...]
     vectors: Vectors
     mean: Vector
-    coverage: float | None
+    coverages: tuple[float | None, ...]
+
+    @property
+    def coverage(self) -> float | None:
+        """That of the nearest text."""
+        return max((near for near in self.coverages if near is not None), default=None)
 
 
 def clean_texts(texts: Sequence[str]) -> tuple[str, ...]:
@@ -49,12 +52,5 @@ def encode_definition(
     encoded = encoder.encode_texts([prompt for prompts in rendered for prompt in prompts])
     ends = np.cumsum([len(prompts) for prompts in rendered])
     vectors = np.stack([category_vector(part) for part in np.split(encoded, ends[:-1])])
-    near = [value for text in cleaned if (value := encoder.coverage(text)) is not None]
-    return Definition(cleaned, vectors, category_vector(vectors), max(near, default=None))
-
-
-def definition_digest(encoder: Encoder, texts: Sequence[str], templates: Sequence[str] = ()) -> str:
-    """SHA-256 of all that shapes the vectors, so that unchanged words are never encoded again."""
-    used = list(templates or encoder.templates)
-    source = json.dumps([encoder.id, used, list(texts)], ensure_ascii=False)
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+    coverages = tuple(encoder.coverage(text) for text in cleaned)
+    return Definition(cleaned, vectors, category_vector(vectors), coverages)

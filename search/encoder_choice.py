@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from catalogue.models import Category, State
+from search.carrying import carry_thresholds
 from search.embedding import request_missing
 from search.encoders import DEFAULT_CLIP_MODEL, get_encoder, is_available
 from search.models import EncoderInUse, EncoderState
+from search.rescanning import request_scans
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
 
@@ -60,6 +63,14 @@ def add_encoder(name: str, reason: str) -> EncoderInUse:
 
 
 def activate_encoder(row: EncoderInUse) -> None:
-    """Let this encoder answer from now on; the one before is kept with its vectors."""
+    """Let this encoder answer from now on; the one before is kept with its vectors.
+
+    Decisions hold as they are; thresholds are carried over and marked for people to look at.
+    """
     get_vector_store().ensure_index(Space(row.pk, row.dimensions))
+    before = EncoderInUse.objects.active()
+    if before is not None and before.pk != row.pk:
+        carry_thresholds(before, row)
     row.activate()
+    published = Category.objects.filter(state=State.PUBLISHED)
+    request_scans(published.values_list("pk", flat=True))

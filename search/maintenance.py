@@ -16,8 +16,9 @@ _KEEP_HEARTBEATS = timedelta(days=1)
 def maintain() -> None:
     """Forget old query vectors and dead workers, index what has outgrown exact scans."""
     now = timezone.now()
-    QueryVector.objects.filter(created_at__lt=now - _KEEP_QUERY_VECTORS).delete()
-    surplus = QueryVector.objects.order_by("-created_at").values("pk")[_MOST_QUERY_VECTORS:]
+    searches = QueryVector.objects.filter(kept=False)
+    searches.filter(created_at__lt=now - _KEEP_QUERY_VECTORS).delete()
+    surplus = searches.order_by("-created_at").values("pk")[_MOST_QUERY_VECTORS:]
     QueryVector.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
     WorkerHeartbeat.objects.filter(seen_at__lt=now - _KEEP_HEARTBEATS).delete()
     for row in EncoderInUse.objects.working():

@@ -1,4 +1,4 @@
-"""How a definition that is still being written would rank. Nothing is written."""
+"""How a definition that is still being written would look as a shelf. Nothing is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,26 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search.definition import Definition, encode_definition
+from catalogue.content import Content
+from search.differences import Difference, difference
 from search.encoders.base import Encoder, EncoderError
+from search.methods.suggestions import Level, Suggestion, levels, suggest
 from search.models import EncoderInUse
 from search.prompts import render_all
-from search.query import Query
-from search.query_vectors import combine
-from search.ranking import (
-    Hit,
-    NoEncoder,
-    active_encoder,
-    hydrate,
-    owners,
-    share_of_words,
-)
-from search.vector_stores import get_vector_store
-from search.vector_stores.base import Found, Space
-from search.vectors import Vectors
+from search.query import Query, QueryError
+from search.ranking import Hit, NoEncoder, active_encoder, hydrate, retrieve
+from search.retrieval import Placed, Retrieval, Shelf
 
 _GRID = 24
 _BORDERLINE = 6
+_CHANGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,82 +32,133 @@ class RenderedPrompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """`scores`: of all products, best first, shape (total,); `count` of them reach `threshold`.
+class Changes:
+    """What publishing would change; `added` and `removed` show the first of them."""
 
-    `above` and `below` are the products just above and just below it, nearest to it last and
-    first: the borderline reads from left to right.
+    difference: Difference
+    added: list[Hit]
+    removed: list[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`scores`: of all products that are not ruled out, best first, shape (total,).
+
+    `count` products would be on the shelf, `waiting` more in review. `hits` are its first ones.
+    `above` and `below` are the products just above and just below the threshold, nearest to it
+    last and first: the borderline reads from left to right.
     """
 
     hits: list[Hit]
     total: int
     count: int
+    waiting: int
     threshold: float | None
+    review_from: float | None
     scores: NDArray[np.float32]
+    above: list[Hit]
+    below: list[Hit]
+    suggestions: list[Suggestion]
+    levels: list[Level]
+    changes: Changes | None
     prompts: list[RenderedPrompt]
     encoder: EncoderInUse
     max_text_tokens: int
     templates: tuple[str, ...]
     coverage: float | None
-    above: list[Hit]
-    below: list[Hit]
+    retrieval: Retrieval
 
 
-def preview(texts: Sequence[str], combination: str, threshold: float | None = None) -> Preview:
-    """Rank the published catalogue against these texts.
+def preview(content: Content, live: Content | None = None) -> Preview:
+    """The shelf of this content among what shoppers can see, compared with `live`.
 
     Raises ValueError where there is no usable text, NoEncoder where nothing can be ranked.
     """
     row = active_encoder()
+    retrieval = retrieval_of(content, row)
     try:
         encoder = row.load()
-        definition = encode_definition(encoder, texts, row.templates)
         templates = tuple(row.templates) or encoder.templates
-        prompts = _rendered(encoder, definition, templates)
+        prompts = _rendered(encoder, content.texts, templates)
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
-    share = share_of_words(Query(), row)
-    ranked = _rank_all(row, combine(definition.vectors, combination), share)
-    count = sum(threshold is None or found.score >= threshold for found in ranked)
-
-    def hits(start: int, end: int) -> list[Hit]:
-        return hydrate(ranked[start:end], start, share)
-
-    border = 0 if threshold is None else _BORDERLINE
+    shelf = retrieval.shelf()
+    everything = [*shelf.inside, *shelf.outside]
+    scores = np.asarray([one.found.score for one in everything], dtype=np.float32)
+    scores = np.sort(scores)[::-1]
+    limits = content.thresholds.get(row.encoder_id)
+    review_from = limits.review_from if limits else None
+    above, below = _borderline(shelf, retrieval)
     return Preview(
-        hits=hits(0, _GRID),
-        total=len(ranked),
-        count=count,
-        threshold=threshold,
-        scores=np.asarray([found.score for found in ranked], dtype=np.float32),
+        hits=hydrate(everything[:_GRID], 0, retrieval),
+        total=len(everything),
+        count=len(shelf.inside),
+        waiting=_waiting(shelf, review_from),
+        threshold=retrieval.threshold,
+        review_from=review_from,
+        scores=scores,
+        above=above,
+        below=below,
+        suggestions=suggest(scores) if len(scores) else [],
+        levels=levels(scores) if len(scores) else [],
+        changes=None if live is None else _changes(live, content, row, retrieval, shelf),
         prompts=prompts,
         encoder=row,
         max_text_tokens=encoder.max_text_tokens,
         templates=templates,
-        coverage=definition.coverage,
-        above=hits(max(count - border, 0), count),
-        below=hits(count, count + border),
+        coverage=retrieval.scoring.coverage,
+        retrieval=retrieval,
     )
 
 
-def _rank_all(row: EncoderInUse, vectors: Vectors, share: float) -> list[Found]:
-    """Every product in one scan: grid, count, histogram and borderline are parts of it."""
-    nearest = get_vector_store().nearest(
-        Space(row.pk, row.dimensions),
-        vectors,
-        owners(Query()),
-        limit=None,
-        least_score=-1.0,  # exact, so that all of them agree
-        text_share=share,
-    )
-    return nearest.found
+def retrieval_of(content: Content, row: EncoderInUse) -> Retrieval:
+    """How the shelf of this content is read. Raises ValueError and NoEncoder."""
+    limits = content.thresholds.get(row.encoder_id)
+    query = Query(threshold=limits.value if limits else None)
+    try:
+        retrieval = retrieve(query, row, content)
+    except QueryError as error:
+        raise ValueError(error.message) from error
+    if retrieval is None:
+        raise ValueError("there is nothing to rank by")
+    return retrieval
+
+
+def _borderline(shelf: Shelf, retrieval: Retrieval) -> tuple[list[Hit], list[Hit]]:
+    if retrieval.threshold is None:
+        return [], []
+    by_score = [one for one in shelf.inside if not one.pinned and not one.approved]
+    by_score.sort(key=lambda one: -one.found.score)
+    start = max(len(by_score) - _BORDERLINE, 0)
+    above = hydrate(by_score[start:], start, retrieval)
+    outside = sorted(shelf.outside, key=lambda one: -one.found.score)
+    return above, hydrate(outside[:_BORDERLINE], len(shelf.inside), retrieval)
+
+
+def _waiting(shelf: Shelf, review_from: float | None) -> int:
+    if review_from is None:
+        return 0
+    return sum(one.found.score >= review_from for one in shelf.outside)
+
+
+def _changes(
+    live: Content, content: Content, row: EncoderInUse, retrieval: Retrieval, shelf: Shelf
+) -> Changes:
+    before = retrieval_of(live, row).shelf().inside
+    decided = frozenset((*content.approved, *content.rejected))
+    found = difference(before, shelf.inside, decided)
+
+    def shown(placed: list[Placed]) -> list[Hit]:
+        return hydrate(placed[:_CHANGES], 0, retrieval)
+
+    return Changes(found, shown(found.added), shown(found.removed))
 
 
 def _rendered(
-    encoder: Encoder, definition: Definition, templates: tuple[str, ...]
+    encoder: Encoder, texts: Sequence[str], templates: tuple[str, ...]
 ) -> list[RenderedPrompt]:
     prompts = []
-    for text in definition.texts:
+    for text in texts:
         rendered = list(render_all(templates, text))
         tokens = max(encoder.count_tokens(prompt) for prompt in rendered)
         prompts.append(RenderedPrompt(text, rendered, tokens, tokens > encoder.max_text_tokens))

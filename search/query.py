@@ -38,6 +38,19 @@ class Filters:
     in_stock: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def from_condition(cls, condition: Mapping[str, Any]) -> Self:
+        """The condition of a rule; what it does not know it leaves out."""
+        brands = condition.get("brand", [])
+        attributes = condition.get("attributes", {})
+        return cls(
+            brands=tuple([brands] if isinstance(brands, str) else map(str, brands)),
+            price_min=_decimal(condition.get("price_min")),
+            price_max=_decimal(condition.get("price_max")),
+            in_stock=bool(condition.get("in_stock")),
+            attributes=tuple((str(name), str(value)) for name, value in attributes.items()),
+        )
+
     def apply(self, products: ProductQuerySet) -> ProductQuerySet:
         if self.brands:
             products = products.filter(brand__in=self.brands)
@@ -59,7 +72,8 @@ class Filters:
 class Query:
     """text, category or similar_to says what is looked for; `threshold` is the least score.
 
-    `staff` looks at drafts and archived products too.
+    `staff` looks at drafts and archived products too. `draft` takes the category as it is being
+    edited, not as it is published. `rules` False: without pins, hides, boosts and buries.
     """
 
     text: str = ""
@@ -70,6 +84,8 @@ class Query:
     page_size: int = 24
     threshold: float | None = None
     staff: bool = False
+    draft: bool = False
+    rules: bool = True
 
     @classmethod
     def from_params(cls, params: QueryDict, **fixed: Any) -> Self:
@@ -117,6 +133,13 @@ class Query:
         }
         merged: Mapping[str, Any] = {**params, **changes}
         return urlencode({k: v for k, v in merged.items() if v is not None}, doseq=True)
+
+
+def _decimal(value: object) -> Decimal | None:
+    try:
+        return None if value is None else Decimal(str(value))
+    except InvalidOperation:
+        return None
 
 
 def _text(params: QueryDict) -> str:

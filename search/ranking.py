@@ -1,22 +1,22 @@
 """The read side: a `Query` in, ordered hits out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F
-from django.db.models.functions import Coalesce
 
-from catalogue.models import CategoryThreshold, Product, ProductImage
+from catalogue.content import Content
+from catalogue.models import Category, CategoryThreshold, Product, ProductImage
+from search.arrangement import arrangement_of
 from search.embedding import coverage
 from search.encoders.base import EncoderError
-from search.fusion import found_by, text_share
+from search.fusion import found_by
 from search.models import EncoderInUse
-from search.query import Query
-from search.query_vectors import query_vectors
-from search.vector_stores import get_vector_store
-from search.vector_stores.base import Found, Nearest, Owners, Space
+from search.query import Query, QueryError
+from search.query_vectors import content_of, query_scoring
+from search.retrieval import Page, Placed, Retrieval
+from search.scoring import words_share
 
 
 class NoEncoder(Exception):
@@ -38,6 +38,9 @@ class Hit:
     image_score: float
     text_score: float | None
     found_by: str
+    pinned: bool = False
+    approved: bool = False
+    boost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +78,44 @@ class Ranking:
 def rank(query: Query) -> Ranking:
     """Rank the catalogue. Raises QueryError and NoEncoder."""
     row = active_encoder()
-    try:
-        sought = query_vectors(query, row)
-    except EncoderError as error:
-        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
-    threshold, share = _threshold(query, row), share_of_words(query, row)
-    nearest = Nearest([], 0, exact=True)
-    if sought is not None:
-        nearest = get_vector_store().nearest(
-            Space(row.pk, row.dimensions),
-            sought.vectors,
-            owners(query),
-            limit=query.page_size,
-            offset=query.offset,
-            least_score=threshold,
-            text_share=share,
-        )
+    content = content_of(query)
+    retrieval = retrieve(query, row, content)
+    page = retrieval.page() if retrieval else Page([], 0, exact=True)
     done = _coverage(row)
     return Ranking(
         query=query,
-        hits=hydrate(nearest.found, query.offset, share),
-        total=nearest.total,
-        exact=nearest.exact,
+        hits=hydrate(page.placed, query.offset, retrieval),
+        total=page.total,
+        exact=page.exact,
         encoder=row,
-        coverage=sought.coverage if sought else None,
+        coverage=retrieval.scoring.coverage if retrieval else None,
         waiting=done[0],
         images=done[1],
-        threshold=threshold,
-        text_share=share,
+        threshold=retrieval.threshold if retrieval else None,
+        text_share=retrieval.share if retrieval else 0.0,
+    )
+
+
+def retrieve(query: Query, row: EncoderInUse, content: Content | None) -> Retrieval | None:
+    """How this query is answered. None: nothing to rank by. Raises QueryError and NoEncoder."""
+    try:
+        scoring = query_scoring(query, row, content)
+        scale = 1 / row.load().logit_scale
+    except EncoderError as error:
+        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
+    except ValueError as error:
+        if isinstance(error, QueryError):
+            raise
+        raise QueryError("q", f"{error}.".capitalize()) from error
+    if scoring is None:
+        return None
+    return Retrieval(
+        row=row,
+        scoring=scoring,
+        arrangement=arrangement_of(content, query.text, scale, rules=query.rules),
+        query=query,
+        threshold=_threshold(query, row, content),
+        share=0.0 if query.similar_to is not None else words_share(row),
     )
 
 
@@ -116,31 +129,14 @@ def active_encoder() -> EncoderInUse:
     return row
 
 
-def owners(query: Query) -> Owners:
-    """The images to rank, each with the id that the variants of its product share, and its own
-    product's id, which names the words."""
-    products = Product.objects.all() if query.staff else Product.objects.visible()
-    if query.similar_to is not None:
-        group = query.similar_to.group_id
-        products = products.exclude(pk=group).exclude(parent=group)
-    products = query.filters.apply(products)
-    return (
-        ProductImage.objects.filter(product__in=products)
-        .order_by()
-        .values_list("id", Coalesce(F("product__parent_id"), F("product_id")), F("product_id"))
-    )
-
-
-def share_of_words(query: Query, row: EncoderInUse) -> float:
-    """How much the words of a product count. “Similar” means: looks alike."""
-    if query.similar_to is not None:
-        return 0.0
-    return text_share(row.name, settings.TEXT_SHARE)
-
-
-def hydrate(found: list[Found], offset: int = 0, share: float = 0.0) -> list[Hit]:
+def hydrate(
+    placed: Sequence[Placed], offset: int = 0, retrieval: Retrieval | None = None
+) -> list[Hit]:
     """Load what the ids of a page stand for, in two queries, and keep the order."""
-    images = ProductImage.objects.select_related("product").in_bulk([f.owner_id for f in found])
+    share = retrieval.share if retrieval else 0.0
+    images = ProductImage.objects.select_related("product").in_bulk(
+        [one.found.owner_id for one in placed]
+    )
     products = (
         Product.objects.with_images()
         .select_related("parent")
@@ -149,23 +145,34 @@ def hydrate(found: list[Found], offset: int = 0, share: float = 0.0) -> list[Hit
     return [
         Hit(
             rank=offset + place,
-            score=one.score,
+            score=one.found.score,
             product=products[image.product_id],
             image=image,
-            image_score=one.image_score,
-            text_score=one.text_score,
-            found_by=found_by(one.image_score, one.text_score, share),
+            image_score=one.found.image_score,
+            text_score=one.found.text_score,
+            found_by=found_by(one.found.image_score, one.found.text_score, share),
+            pinned=one.pinned,
+            approved=one.approved,
+            boost=one.found.boost,
         )
-        for place, one in enumerate(found, 1)
-        if (image := images.get(one.owner_id)) is not None  # deleted meanwhile
+        for place, one in enumerate(placed, 1)
+        if (image := images.get(one.found.owner_id)) is not None  # deleted meanwhile
     ]
 
 
-def _threshold(query: Query, row: EncoderInUse) -> float | None:
-    if query.threshold is not None or query.category is None:
+def _threshold(query: Query, row: EncoderInUse, content: Content | None) -> float | None:
+    if query.threshold is not None or content is None:
         return query.threshold
+    known = content.thresholds.get(row.encoder_id)
+    return known.value if known else _carried_threshold(query.category, row)
+
+
+def _carried_threshold(category: Category | None, row: EncoderInUse) -> float | None:
+    """Of an encoder that came after the last publishing: carried over from the one before."""
+    if category is None or category.pk is None:
+        return None
     return (
-        CategoryThreshold.objects.filter(category=query.category, encoder_id=row.encoder_id)
+        CategoryThreshold.objects.filter(category=category, encoder_id=row.encoder_id, carried=True)
         .values_list("value", flat=True)
         .first()
     )

@@ -4,8 +4,14 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from catalogue.signals import categories_changed, images_changed, products_changed
+from catalogue.signals import (
+    categories_changed,
+    categories_published,
+    images_changed,
+    products_changed,
+)
 from search.embedding import request_categories, request_images, request_texts
+from search.rescanning import request_scans
 
 
 @receiver(images_changed)
@@ -21,3 +27,9 @@ def request_text_embeddings(product_ids: list[int], **_: Any) -> None:
 @receiver(categories_changed)
 def request_category_vectors(category_ids: list[int], **_: Any) -> None:
     request_categories(category_ids)
+
+
+@receiver(categories_published)
+def request_shelf(category_ids: list[int], **_: Any) -> None:
+    request_categories(category_ids)
+    request_scans(category_ids)

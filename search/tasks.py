@@ -7,6 +7,7 @@ from celery import shared_task
 from search.embedding import drain, is_claimable, request_missing
 from search.encoders.base import EncoderError
 from search.maintenance import maintain
+from search.rescanning import due_scans, request_stale_scans, scan_due
 from search.wakeup import wake
 
 logger = logging.getLogger(__name__)
@@ -22,9 +23,10 @@ def embed_pending() -> None:
     except EncoderError as error:
         logger.error("The encoder cannot be loaded: %s", error)
         return
+    scan_due(_SECONDS_A_RUN)
     if tally.done or tally.failed:
         logger.info("%s images embedded, %s failed", tally.done, tally.failed)
-    if is_claimable():
+    if is_claimable() or due_scans().exists():
         wake()
 
 
@@ -32,6 +34,7 @@ def embed_pending() -> None:
 def sweep() -> None:
     """Find what no wake-up told of: bulk statements, a lost message, a worker that died."""
     request_missing()
+    request_stale_scans()
     maintain()
-    if is_claimable():
+    if is_claimable() or due_scans().exists():
         wake()

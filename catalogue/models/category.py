@@ -1,9 +1,11 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
+from catalogue.models.history import history
 from catalogue.models.state import State
 from catalogue.querysets import CategoryQuerySet
 from catalogue.signals import categories_changed
@@ -38,18 +40,48 @@ class Category(models.Model):
     combination = models.CharField(
         max_length=10, choices=Combination.choices, default=Combination.MEAN
     )
+    negatives = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        blank=True,
+        size=MAX_PROMPTS,
+        help_text="What to move away from, one a line: “handbag”. It weakens such products and "
+        "does not shut them out; for that, a must-not-have attribute is stronger.",
+    )
+    negative_weight = models.FloatField(
+        default=1.0,
+        validators=[MinValueValidator(0), MaxValueValidator(3)],
+        help_text="How strongly to move away: 0 to 3, 1 is the usual.",
+    )
+    switched_off = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        help_text="Parts of the recipe that this category does without.",
+    )
+    switched_on = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        help_text="Parts that are off by default and on here.",
+    )
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    revision = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Counts the saves, so that nobody overwrites another."
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = CategoryQuerySet.as_manager()
+    history = history(excluded_fields=["created_at", "updated_at", "revision"])
 
     class Meta:
         ordering = ["name", "id"]
         verbose_name_plural = "categories"
+        permissions = [("publish_category", "Can publish, restore and withdraw categories")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
@@ -65,6 +97,7 @@ class Category(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         with transaction.atomic():
+            self.revision += 1
             super().save(*args, **kwargs)  # type: ignore[arg-type]
             categories_changed.send(Category, category_ids=[self.pk])
 

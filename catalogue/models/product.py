@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.attributes import check_attributes
+from catalogue.models.history import history
 from catalogue.models.state import State
 from catalogue.querysets import ProductQuerySet
 from catalogue.signals import products_changed
@@ -55,6 +56,7 @@ class Product(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ProductQuerySet.as_manager()
+    history = history(excluded_fields=["created_at", "updated_at"])
 
     class Meta:
         ordering = ["-updated_at", "-id"]

@@ -1,6 +1,7 @@
 from django.db import models
 
 from catalogue.models.category import Category
+from catalogue.models.history import history
 
 
 class CategoryThreshold(models.Model):
@@ -12,7 +13,17 @@ class CategoryThreshold(models.Model):
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="thresholds")
     encoder_id = models.CharField(max_length=200)
     value = models.FloatField(help_text="Cosine similarity, −1 to 1.")
+    review_from = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="From here up to the threshold a product waits for review. Empty: none does.",
+    )
+    carried = models.BooleanField(
+        default=False, help_text="Set by a change of the encoder; a person should look at it."
+    )
     updated_at = models.DateTimeField(auto_now=True)
+
+    history = history(excluded_fields=["updated_at"])
 
     class Meta:
         ordering = ["category", "encoder_id"]

@@ -3,16 +3,20 @@
 Nothing is written. Whatever is wrong with the text comes back as a friendly line in the same place.
 """
 
+from dataclasses import replace
+
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from catalogue.content import Content, ContentThreshold, draft_content
 from catalogue.forms import PromptsField
 from catalogue.models import Category, Combination
 from search.admin.histogram import draw_histogram
 from search.encoders import EncoderError
+from search.models import EncoderInUse
 from search.preview import Preview, preview
 from search.ranking import NoEncoder
 
@@ -54,6 +58,14 @@ class PreviewForm(forms.Form):
             combination=typed["combination"] or Combination.MEAN,
         )
 
+    def content(self) -> Content:
+        """What is typed, with its threshold under the encoder in use."""
+        content, encoder = draft_content(self.category()), EncoderInUse.objects.active()
+        value = self.cleaned_data["threshold"]
+        if encoder is None or value is None:
+            return content
+        return replace(content, thresholds={encoder.encoder_id: ContentThreshold(value)})
+
 
 @require_POST
 def preview_view(request: HttpRequest, *, allowed: bool) -> HttpResponse:
@@ -71,7 +83,7 @@ def preview_view(request: HttpRequest, *, allowed: bool) -> HttpResponse:
             "With a definition or a name, the products that fit it best appear here.",
         )
     try:
-        seen = preview(category.texts, category.combination, form.cleaned_data["threshold"])
+        seen = preview(form.content())
     except (NoEncoder, EncoderError) as error:
         return _say(request, "No preview without an encoder", str(error))
     except ValueError as error:

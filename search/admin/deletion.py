@@ -5,13 +5,22 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from search.models import CategoryEmbedding, ImageEmbedding, PromptVector, TextEmbedding
+from search.models import (
+    CategoryEmbedding,
+    CategoryScan,
+    ImageEmbedding,
+    Membership,
+    StoredCalibration,
+    TextEmbedding,
+)
 
 _DERIVED: tuple[type[Model], ...] = (
+    CategoryScan,
     ImageEmbedding,
     TextEmbedding,
     CategoryEmbedding,
-    PromptVector,
+    Membership,
+    StoredCalibration,
 )
 
 

@@ -42,11 +42,11 @@ def drain(seconds: float | None = None, progress: Progress | None = None) -> Tal
     tally = Tally()
     for row in EncoderInUse.objects.working().order_by("state"):  # active before filling
         encoder = row.load()
-        build_waiting(row, encoder)
+        build_waiting(row)
         if ImageEmbedding.objects.filter(encoder=row, status__in=_UNFINISHED).exists():
             _drain_images(row, encoder, ends, tally, progress or _ignore)
         while time.monotonic() < ends and embed_text_batch(row, encoder):
-            build_waiting(row, encoder)
+            build_waiting(row)
     return tally
 
 
@@ -82,7 +82,7 @@ def _drain_images(
                 ahead = start_batch(row, size, pool) if time.monotonic() < ends else None
                 finish_batch(current, ahead, encoder, pool, tally)
                 embed_text_batch(row, encoder)  # products appear with words and picture together
-                build_waiting(row, encoder)  # a person waits for these
+                build_waiting(row)  # a person waits for these
                 progress(tally)
                 current, ahead = ahead, None
         finally:

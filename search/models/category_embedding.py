@@ -1,12 +1,15 @@
 from django.db import models
-from pgvector.django import HalfVectorField
 
 from catalogue.models import Category
 from search.models.embedding import Embedding
 
 
 class CategoryEmbedding(Embedding):
-    """A category in the shared space: the mean of its prompts' vectors."""
+    """A published category in the shared space: what its shelf is ranked by.
+
+    Where the best prompt counts it is the mean of what is ranked by. A draft is ranked by its
+    words at once and has no row of its own.
+    """
 
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="embeddings")
 
@@ -25,23 +28,3 @@ class CategoryEmbedding(Embedding):
 
     def __str__(self) -> str:
         return f"{self.category} under {self.encoder}"
-
-
-class PromptVector(models.Model):
-    """One prompt of a category, its templates averaged: what “best prompt counts” compares."""
-
-    embedding = models.ForeignKey(
-        CategoryEmbedding, on_delete=models.CASCADE, related_name="prompt_vectors"
-    )
-    position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=2000)
-    vector = HalfVectorField()
-
-    class Meta:
-        ordering = ["embedding", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["embedding", "position"], name="one_prompt_a_position")
-        ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -64,6 +64,7 @@ class EncoderInUse(models.Model):
     class Meta:
         ordering = ["-activated_at", "-id"]
         verbose_name = "encoder"
+        permissions = [("run_jobs", "Can run jobs: embed again, rescan, retry")]
         constraints = [
             models.UniqueConstraint(
                 fields=["state"], condition=models.Q(state="active"), name="one_active_encoder"

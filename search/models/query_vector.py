@@ -5,13 +5,16 @@ from search.models.encoder import EncoderInUse
 
 
 class QueryVector(models.Model):
-    """A query's vector, kept so that a text is encoded once. The text itself is not kept."""
+    """A text's vector, kept so that it is encoded once. The text itself is not kept."""
 
     encoder = models.ForeignKey(EncoderInUse, on_delete=models.CASCADE, related_name="+")
     text_digest = models.CharField(max_length=64)
     vector = VectorField()
     coverage = models.FloatField(
         null=True, help_text="How near the words are to what the encoder can see, 0 to 1."
+    )
+    kept = models.BooleanField(
+        default=False, help_text="Words of categories; those of searches are forgotten in time."
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

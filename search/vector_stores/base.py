@@ -8,7 +8,8 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from search.vectors import Vectors
+from search.methods.attribute_scoring import AttributeTerm
+from search.vectors import Vector, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Found:
     """A group's best owner: score, and its parts, all cosine similarities or mixtures of them.
 
     text_score is None where the words of the owner's product are not embedded or do not count.
+    score holds what attributes add; `boost` only moves the owner in the order.
     """
 
     group_id: int
@@ -31,6 +33,7 @@ class Found:
     score: float
     image_score: float
     text_score: float | None
+    boost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,10 @@ class Nearest:
     exact: bool
 
 
-Owners = QuerySet[Any, tuple[int, int, int]]
-"""What to look among, as a queryset of (owner id, group id, id of the owner's words): a filter in
-SQL. Owners are images; those of one product share its words."""
+Owners = QuerySet[Any, tuple[int, int, int, float, bool]]
+"""What to look among, as a queryset of (owner id, group id, id of the owner's words, boost, kept):
+a filter in SQL. Owners are images; those of one product share its words. The boost is added to the
+score for the order only; what is kept needs no least score."""
 
 
 class VectorStore(Protocol):
@@ -58,22 +62,32 @@ class VectorStore(Protocol):
         offset: int = 0,
         least_score: float | None = None,
         text_share: float = 0.0,
+        attributes: Sequence[AttributeTerm] = (),
     ) -> Nearest:
         """The best groups among `owners`; `limit` None: all of them, exact.
 
         A group's score is that of its best owner; an owner's score mixes image and words
-        (`search.fusion.mix`), each scored by the best of `vectors`, shape (n, d).
+        (`search.fusion.mix`), each scored by the best of `vectors`, shape (n, d), and adds what
+        `attributes` give for the same mixture (`search.methods.attribute_scoring.amounts`).
         """
         ...
 
-    def scores(
-        self, space: Space, vectors: Vectors, owners: Owners, text_share: float = 0.0
+    def similarities(
+        self, space: Space, direction: Vector, text_share: float, sample: int
     ) -> NDArray[np.float32]:
-        """The score of every group, exact, best first; shape (groups,)."""
+        """Of up to `sample` images, spread evenly, the mixture of image and words; (n,)."""
         ...
 
-    def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> Vectors:
-        """Stored vectors, shape (m, d), m ≤ len(owner_ids): those that exist, in any order."""
+    def mean_vector(self, space: Space, sample: int) -> Vector | None:
+        """The mean of up to `sample` image vectors, (d,), not of unit length; None: no image."""
+        ...
+
+    def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> dict[int, Vector]:
+        """Stored vectors of those owners that have one, of unit length."""
+        ...
+
+    def words_of(self, space: Space, words_ids: Sequence[int]) -> dict[int, Vector]:
+        """Stored vectors of those words that have one, of unit length."""
         ...
 
     def ensure_index(self, space: Space) -> bool:

@@ -15,10 +15,11 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
+from search.methods.attribute_scoring import AttributeTerm
 from search.vector_stores import hnsw, statements
 from search.vector_stores.base import Found, Nearest, Owners, Space
 from search.vector_stores.statements import Asked
-from search.vectors import Vectors, as_text
+from search.vectors import Vector, Vectors, as_text, unit
 
 _DEEPEST_INDEX_PAGE = 400  # hits; an index scan that goes further reads much of the table anyway
 
@@ -36,8 +37,9 @@ class PgvectorStore:
         offset: int = 0,
         least_score: float | None = None,
         text_share: float = 0.0,
+        attributes: Sequence[AttributeTerm] = (),
     ) -> Nearest:
-        asked = _asked(space, vectors, owners, text_share)
+        asked = _asked(space, vectors, owners, text_share, attributes)
         wanted = None if limit is None else offset + limit
         if wanted and wanted <= _DEEPEST_INDEX_PAGE and least_score is None and hnsw.exists(space):
             images, groups = _count(asked)
@@ -46,30 +48,50 @@ class PgvectorStore:
                 return Nearest(_found(rows[offset:]), groups, exact=False)
         rows = _fetch(statements.EXACT_SETTINGS, *asked.exact(limit, offset, least_score))
         if rows or not offset:
-            return Nearest(_found(rows), rows[0][5] if rows else 0, exact=True)
+            return Nearest(_found(rows), rows[0][6] if rows else 0, exact=True)
         # beyond the last page there is no row to carry the total
-        scores = _scores(asked)
-        total = len(scores) if least_score is None else int((scores >= least_score).sum())
+        ((total,),) = _fetch(statements.EXACT_SETTINGS, *asked.count_reaching(least_score))
         return Nearest([], total, exact=True)
 
-    def scores(
-        self, space: Space, vectors: Vectors, owners: Owners, text_share: float = 0.0
+    def similarities(
+        self, space: Space, direction: Vector, text_share: float, sample: int
     ) -> NDArray[np.float32]:
-        return _scores(_asked(space, vectors, owners, text_share))
+        key, text = space.encoder_pk, as_text(direction)
+        values = [key, sample, text_share, text, text_share, text, text, key]
+        rows = _fetch(statements.EXACT_SETTINGS, statements.SIMILARITIES, values)
+        return np.asarray([row[0] for row in rows], dtype=np.float32)
 
-    def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> Vectors:
-        rows = _fetch({}, statements.VECTORS_OF, [space.encoder_pk, list(owner_ids)])
-        vectors = [json.loads(text) for (text,) in rows]
-        return np.asarray(vectors, dtype=np.float32).reshape(-1, space.dimensions)
+    def mean_vector(self, space: Space, sample: int) -> Vector | None:
+        values = [space.encoder_pk, sample]
+        ((text,),) = _fetch(statements.EXACT_SETTINGS, statements.MEAN_VECTOR, values)
+        return None if text is None else np.asarray(json.loads(text), dtype=np.float32)
+
+    def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> dict[int, Vector]:
+        return _vectors(statements.VECTORS_OF, space, owner_ids)
+
+    def words_of(self, space: Space, words_ids: Sequence[int]) -> dict[int, Vector]:
+        return _vectors(statements.WORDS_OF, space, words_ids)
 
     def ensure_index(self, space: Space) -> bool:
         return hnsw.ensure(space, settings.EXACT_LIMIT)
 
 
-def _asked(space: Space, vectors: Vectors, owners: Owners, text_share: float) -> Asked:
+def _asked(
+    space: Space,
+    vectors: Vectors,
+    owners: Owners,
+    text_share: float,
+    attributes: Sequence[AttributeTerm],
+) -> Asked:
     sql, parameters = owners.query.sql_with_params()
     literals = [as_text(vector) for vector in np.atleast_2d(vectors)]
-    return Asked(space, literals, sql, parameters, text_share)
+    return Asked(space, literals, sql, parameters, text_share, attributes)
+
+
+def _vectors(statement: str, space: Space, ids: Sequence[int]) -> dict[int, Vector]:
+    rows = _fetch({}, statement, [space.encoder_pk, list(ids)]) if ids else []
+    # rounded to half precision they are not quite of unit length any more
+    return {key: unit(json.loads(text)) for key, text in rows}
 
 
 def _by_index(asked: Asked, wanted: int) -> list[Row]:
@@ -77,7 +99,7 @@ def _by_index(asked: Asked, wanted: int) -> list[Row]:
     images = 2 * wanted + 16
     while True:
         rows = _fetch(hnsw.search_settings(images), *asked.approximate(images, wanted))
-        seen = rows[0][5] if rows else 0
+        seen = rows[0][6] if rows else 0
         if len(rows) >= wanted or seen < images or images > settings.EXACT_LIMIT:
             return rows
         images *= 4
@@ -85,14 +107,9 @@ def _by_index(asked: Asked, wanted: int) -> list[Row]:
 
 def _found(rows: list[Row]) -> list[Found]:
     return [
-        Found(group, owner, -distance, -image, None if text is None else -text)
-        for group, owner, distance, image, text, _ in rows
+        Found(group, owner, -distance, -image, None if text is None else -text, boost)
+        for group, owner, distance, image, text, boost, _ in rows
     ]
-
-
-def _scores(asked: Asked) -> NDArray[np.float32]:
-    rows = _fetch(statements.EXACT_SETTINGS, *asked.group_distances())
-    return -np.sort(np.asarray([row[0] for row in rows], dtype=np.float32))
 
 
 def _count(asked: Asked) -> tuple[int, int]:

@@ -15,10 +15,6 @@ def test_saving_a_category_has_its_vector_built(encoder_in_use: EncoderInUse) ->
     row = CategoryEmbedding.objects.get()
     assert row.status == Status.DONE
     assert np.argmax(row.vector) == 0
-    assert [prompt.text for prompt in row.prompt_vectors.all()] == [
-        "something red",
-        "a red object",
-    ]
 
 
 def test_every_prompt_is_put_into_every_template(
@@ -47,9 +43,7 @@ def test_changed_words_replace_the_vector(encoder_in_use: EncoderInUse) -> None:
     category.definition = "something blue"
     category.save()
     drain()
-    row = CategoryEmbedding.objects.get()
-    assert np.argmax(row.vector) == 2
-    assert row.prompt_vectors.count() == 1
+    assert np.argmax(CategoryEmbedding.objects.get().vector) == 2
 
 
 def test_a_category_without_a_definition_is_defined_by_its_name(

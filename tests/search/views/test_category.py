@@ -6,6 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Category, CategoryThreshold, State
+from catalogue.publishing import publish
 from search.embedding import drain
 from search.models import EncoderInUse
 from tests.factories import make_category
@@ -110,8 +111,9 @@ def test_the_number_of_products_costs_no_more_queries(
 ) -> None:
     above = make_category("Above")
     Category.objects.filter(slug="red-things").update(parent=above)
+    publish(Category.objects.get(slug="red-things"))
     add_many(more)
     drain()
     client.get("/c/red-things/")
-    with django_assert_num_queries(12):  # the category, its children, and those of `rank`
+    with django_assert_num_queries(13):  # the category, its children, and those of `rank`
         client.get("/c/red-things/")

@@ -1,0 +1,36 @@
+"""Every change by a person is kept: who, when, before and after, on which page, and why."""
+
+from typing import Any
+
+from django.db import models
+from django.dispatch import receiver
+from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+_REASON = "_change_reason"  # where simple-history looks for it
+
+
+class ChangeRecord(models.Model):
+    """What a row of history holds beside the values: the page that the change came from."""
+
+    address = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def history(**options: Any) -> HistoricalRecords:
+    """A history for a model; derived and automatic fields are named in `excluded_fields`."""
+    return HistoricalRecords(bases=[ChangeRecord], history_change_reason_field=None, **options)
+
+
+@receiver(pre_create_historical_record)
+def note_address(history_instance: Any, **_: Any) -> None:
+    request = getattr(HistoricalRecords.context, "request", None)
+    if request is not None:
+        history_instance.address = f"{request.method} {request.path}"[:300]
+
+
+def give_reason(row: models.Model, reason: str) -> None:
+    """Let the next save of `row` be kept with this reason."""
+    setattr(row, _REASON, reason[:100] or None)

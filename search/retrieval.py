@@ -1,0 +1,142 @@
+"""One shelf, read whole or page by page: scored, filtered, cut off and arranged the same way."""
+
+from dataclasses import dataclass
+
+from catalogue.models import Product
+from catalogue.querysets import ProductQuerySet
+from search.arrangement import Arrangement, arranged_owners
+from search.methods.placing import merge, places, window
+from search.models import EncoderInUse
+from search.query import Query
+from search.scoring import Scoring
+from search.vector_stores import get_vector_store
+from search.vector_stores.base import Found, Nearest, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A group on a shelf; pinned ones need no score."""
+
+    found: Found
+    pinned: bool = False
+    approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All of it: `inside` in the order that shoppers see, `outside` what scores too little, best
+    first."""
+
+    inside: list[Placed]
+    outside: list[Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of `inside`; `total` counts all of that, `exact` says how surely."""
+
+    placed: list[Placed]
+    total: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """threshold: the least score that belongs, None: all belong; share: of the words, 0 to 1."""
+
+    row: EncoderInUse
+    scoring: Scoring
+    arrangement: Arrangement
+    query: Query
+    threshold: float | None
+    share: float
+
+    def page(self) -> Page:
+        pinned = self._pinned()
+        if not pinned:
+            nearest = self._nearest((), self.query.page_size, self.query.offset, self.threshold)
+            return Page(self._place(nearest.found), nearest.total, nearest.exact)
+        return self._page_around(pinned)
+
+    def shelf(self) -> Shelf:
+        """One exact scan of everything that the filters leave, and one of the pinned."""
+        pinned = self._pinned()
+        nearest = self._nearest([one.group_id for _, one in pinned], None, 0, None)
+        ranked = self._place(nearest.found)
+        inside = [one for one in ranked if self._belongs(one)]
+        at = places([place for place, _ in pinned], len(inside))
+        pins = [Placed(one, pinned=True) for _, one in pinned]
+        return Shelf(
+            merge(inside, dict(zip(at, pins, strict=True))),
+            [one for one in ranked if not self._belongs(one)],
+        )
+
+    def products(self) -> ProductQuerySet:
+        """What may be found at all: seen by who asks, and meeting the filters."""
+        query = self.query
+        products = Product.objects.all() if query.staff else Product.objects.visible()
+        if query.similar_to is not None:
+            group = query.similar_to.group_id
+            products = products.exclude(pk=group).exclude(parent=group)
+        return query.filters.apply(products)
+
+    def _page_around(self, pinned: list[tuple[int, Found]]) -> Page:
+        wished = [place for place, _ in pinned]
+        groups = [one.group_id for _, one in pinned]
+        ranked = self.query.offset + self.query.page_size  # as if the list were long enough
+        while True:
+            part = window(wished, ranked, self.query.offset, self.query.page_size)
+            nearest = self._nearest(groups, part.limit, part.offset, self.threshold)
+            if window(wished, nearest.total, self.query.offset, self.query.page_size) == part:
+                break
+            ranked = nearest.total
+        pins = {
+            index: Placed(pinned[number][1], pinned=True) for index, number in part.pinned.items()
+        }
+        placed = merge(self._place(nearest.found), pins)
+        return Page(placed, nearest.total + len(pinned), nearest.exact)
+
+    def _pinned(self) -> list[tuple[int, Found]]:
+        """Pins in force: in stock, seen, meeting the filters, with a picture to show."""
+        wished = [pin for pin in self.arrangement.pins if pin[1] not in self.arrangement.out]
+        if not wished:
+            return []
+        groups = [group for _, group in wished]
+        stocked = self.products().in_stock()
+        own = stocked.filter(pk__in=groups) | stocked.filter(parent__in=groups)
+        found = {one.group_id: one for one in self._ask(own, self.arrangement, None, 0, None).found}
+        return [(place, found[group]) for place, group in wished if group in found]
+
+    def _nearest(
+        self, without: list[int] | tuple[()], limit: int | None, offset: int, least: float | None
+    ) -> Nearest:
+        products = self.products()
+        if without:
+            products = products.exclude(pk__in=without).exclude(parent_id__in=without)
+        return self._ask(products, self.arrangement, limit, offset, least)
+
+    def _ask(
+        self,
+        products: ProductQuerySet,
+        arrangement: Arrangement,
+        limit: int | None,
+        offset: int,
+        least: float | None,
+    ) -> Nearest:
+        return get_vector_store().nearest(
+            Space(self.row.pk, self.row.dimensions),
+            self.scoring.vectors,
+            arranged_owners(products, arrangement),
+            limit=limit,
+            offset=offset,
+            least_score=least,
+            text_share=self.share,
+            attributes=self.scoring.attributes,
+        )
+
+    def _place(self, found: list[Found]) -> list[Placed]:
+        approved = self.arrangement.approved
+        return [Placed(one, approved=one.group_id in approved) for one in found]
+
+    def _belongs(self, placed: Placed) -> bool:
+        return self.threshold is None or placed.approved or placed.found.score >= self.threshold
