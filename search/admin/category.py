@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from catalogue.admin.category import CategoryAdmin, CategoryList
 from catalogue.admin.markup import chip
 from catalogue.models import Category, CategoryThreshold
+from search.admin import arranging, publishing, review, why
 from search.admin.category_form import CategoryWithThresholdForm, threshold_of
 from search.admin.category_preview import preview_view
 from search.admin.deletion import DerivedRowsFollowMixin
@@ -93,6 +94,10 @@ class CategoryWithPreviewAdmin(DerivedRowsFollowMixin, CategoryAdmin):
         preview = self.admin_site.admin_view(self.preview)
         return [
             path("preview/", preview, name="catalogue_category_preview"),
+            *review.urls(self),
+            *arranging.urls(self),
+            *publishing.urls(self),
+            *why.urls(self),
             *super().get_urls(),
         ]
 
