@@ -229,6 +229,8 @@ EXACT_LIMIT = env.integer("EXACT_LIMIT", 20_000)  # images up to which a ranking
 SEARCH_PAGE_SIZE = 24
 SEARCH_MAX_PAGE_SIZE = 100
 SEARCH_STATEMENT_TIMEOUT_MS = env.integer("SEARCH_STATEMENT_TIMEOUT_MS", 5_000)
+# The text search configuration of PostgreSQL for titles and descriptions: english, german, simple …
+SEARCH_LANGUAGE = env.text("SEARCH_LANGUAGE", "english")
 # Share of a product's words (title, description …) in its score; negative: the encoder's default
 TEXT_SHARE = env.number("TEXT_SHARE", -1.0)
 VECTOR_STORE = env.text("VECTOR_STORE", "search.vector_stores.pgvector.PgvectorStore")

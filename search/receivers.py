@@ -11,6 +11,7 @@ from catalogue.signals import (
     products_changed,
 )
 from search.embedding import request_categories, request_images, request_texts
+from search.lexical import index_products
 from search.rescanning import request_scans
 
 
@@ -22,6 +23,7 @@ def request_embeddings(image_ids: list[int], **_: Any) -> None:
 @receiver(products_changed)
 def request_text_embeddings(product_ids: list[int], **_: Any) -> None:
     request_texts(product_ids)
+    index_products(product_ids)
 
 
 @receiver(categories_changed)

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from search.embedding import drain, is_claimable, request_missing
 from search.encoders.base import EncoderError
+from search.lexical import index_missing_documents, refresh_stale_vocabulary
 from search.maintenance import maintain
 from search.rescanning import due_scans, request_stale_scans, scan_due
 from search.wakeup import wake
@@ -35,6 +36,8 @@ def sweep() -> None:
     """Find what no wake-up told of: bulk statements, a lost message, a worker that died."""
     request_missing()
     request_stale_scans()
+    index_missing_documents()
+    refresh_stale_vocabulary()
     maintain()
     if is_claimable() or due_scans().exists():
         wake()
