@@ -49,4 +49,4 @@ app.conf.update(
 )
 app.autodiscover_tasks(["search"])
 
-from config import heartbeat  # noqa: E402, F401  (connects its signals)
+from config import heartbeat, lanes  # noqa: E402, F401  (connect their signals)

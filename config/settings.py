@@ -220,6 +220,7 @@ IMAGE_MAX_BYTES = env.integer("IMAGE_MAX_MEGABYTES", 25) * 1024 * 1024
 # --- Encoding ----------------------------------------------------------------------------------
 ENCODER = env.text("ENCODER")  # empty: the set-up chooses
 TORCH_THREADS = env.integer("TORCH_THREADS", 0)  # 0: as many as the machine has cores
+EMBED_NICE = env.integer("EMBED_NICE", 10)  # bulk work gives way to what people wait for
 EMBED_BATCH = env.integer("EMBED_BATCH", 0)  # 0: the encoder's own best size
 EMBED_LEASE_SECONDS = env.integer("EMBED_LEASE_SECONDS", 120)
 EMBED_MAX_ATTEMPTS = env.integer("EMBED_MAX_ATTEMPTS", 3)
@@ -229,6 +230,8 @@ EXACT_LIMIT = env.integer("EXACT_LIMIT", 20_000)  # images up to which a ranking
 SEARCH_PAGE_SIZE = 24
 SEARCH_MAX_PAGE_SIZE = 100
 SEARCH_STATEMENT_TIMEOUT_MS = env.integer("SEARCH_STATEMENT_TIMEOUT_MS", 5_000)
+# A shopper who searches by picture waits no longer than this for its vector
+PICTURE_SEARCH_SECONDS = env.number("PICTURE_SEARCH_SECONDS", 6.0)
 # The text search configuration of PostgreSQL for titles and descriptions: english, german, simple …
 SEARCH_LANGUAGE = env.text("SEARCH_LANGUAGE", "english")
 # Share of a product's words (title, description …) in its score; negative: the encoder's default

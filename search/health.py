@@ -11,6 +11,7 @@ from search.models import EncoderInUse, EncoderState, Status, TextEmbedding, Wor
 from search.wakeup import knock
 
 _TOO_OLD_SECONDS = 600
+_INTERACTIVE = "interactive@"
 
 
 def report() -> dict[str, Any]:
@@ -19,6 +20,7 @@ def report() -> dict[str, Any]:
     if checks["database"]["ok"]:
         checks["broker"] = _broker()
         checks["worker"] = _worker()
+        checks["pictures"] = _pictures()
         checks["encoder"] = _encoder()
         checks["embedding"] = _embedding()
     vital = ("database", "encoder")
@@ -51,10 +53,17 @@ def _broker() -> dict[str, Any]:
 
 
 def _worker() -> dict[str, Any]:
-    alive = WorkerHeartbeat.objects.alive().count()
+    alive = WorkerHeartbeat.objects.alive().exclude(worker__startswith=_INTERACTIVE).count()
     if alive:
         return {"ok": True, "alive": alive}
     return {"ok": False, "alive": 0, "detail": "No worker gave a sign of life lately."}
+
+
+def _pictures() -> dict[str, Any]:
+    if WorkerHeartbeat.objects.alive().filter(worker__startswith=_INTERACTIVE).exists():
+        return {"ok": True}
+    detail = "No worker serves the lane “interactive”; searches by picture wait in vain."
+    return {"ok": False, "detail": detail}
 
 
 def _encoder() -> dict[str, Any]:

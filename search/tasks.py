@@ -8,6 +8,7 @@ from search.embedding import drain, is_claimable, request_missing
 from search.encoders.base import EncoderError
 from search.lexical import index_missing_documents, refresh_stale_vocabulary
 from search.maintenance import maintain
+from search.picture_lane import serve_picture
 from search.rescanning import due_scans, request_stale_scans, scan_due
 from search.wakeup import wake
 
@@ -41,3 +42,9 @@ def sweep() -> None:
     maintain()
     if is_claimable() or due_scans().exists():
         wake()
+
+
+@shared_task(name="search.tasks.encode_picture")
+def encode_picture(ticket: str, encoder_pk: int, deadline: float) -> None:
+    """A shopper waits for this one, on the lane `interactive`."""
+    serve_picture(ticket, encoder_pk, deadline)

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +21,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     log: IO[bytes] | None = None
     starts: int = 0
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 class Children:
@@ -41,7 +42,7 @@ class Children:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             cwd=env.BASE_DIR,
-            env=env.inherited(**self.environment),
+            env=env.inherited(**{**self.environment, **child.environment}),
             start_new_session=True,  # Ctrl-C reaches us alone; we stop the others in order
         )
         child.starts += 1
@@ -81,12 +82,14 @@ def web(port: int) -> Child:
     )  # fmt: skip
 
 
-def worker() -> Child:
+def worker(lane: str, **environment: str) -> Child:
+    """lane: “embedding” works through the catalogue, “interactive” serves people who wait."""
     return Child(
-        "worker",
+        "worker" if lane == "embedding" else f"worker-{lane}",
         [sys.executable, "-m", "celery", "-A", "config", "worker",
          "--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle",
-         "-Q", "embedding"],
+         "-Q", lane, "-n", f"{lane}@%h"],
+        environment=environment,
     )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ def _by_state(model: type[Product] | type[Category]) -> dict[str, int]:
 
 def _embedding() -> dict[str, Any]:
     encoder = EncoderInUse.objects.active()
-    heard = WorkerHeartbeat.objects.order_by("-seen_at").first()
+    workers = WorkerHeartbeat.objects.exclude(worker__startswith="interactive@")
+    heard = workers.order_by("-seen_at").first()
     alive = heard is not None and timezone.now() - heard.seen_at <= WorkerHeartbeat.SILENCE
     done = coverage(encoder)
     return {
