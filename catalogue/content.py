@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-from catalogue.models import Category, Combination, Rule, Verdict
+from catalogue.models import (
+    Category,
+    CategoryAttribute,
+    CategoryRelation,
+    CategoryThreshold,
+    Combination,
+    Rule,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def draft_content(category: Category) -> Content:
         relations=_relations(category) if saved else (),
         switched_off=tuple(category.switched_off),
         switched_on=tuple(category.switched_on),
-        thresholds=_thresholds(category) if saved else {},
+        thresholds=thresholds_content(category.thresholds.all()) if saved else {},
         approved=_decided(category, Verdict.APPROVE) if saved else (),
         rejected=_decided(category, Verdict.REJECT) if saved else (),
         rules=rules_content(category.rules.select_related("product")) if saved else (),
@@ -157,7 +165,7 @@ def rules_content(rules: Iterable[Rule]) -> tuple[ContentRule, ...]:
     )
 
 
-def _attributes(category: Category) -> tuple[ContentAttribute, ...]:
+def attributes_content(rows: Iterable[CategoryAttribute]) -> tuple[ContentAttribute, ...]:
     return tuple(
         ContentAttribute(
             key=row.attribute_id,
@@ -167,11 +175,11 @@ def _attributes(category: Category) -> tuple[ContentAttribute, ...]:
             mode=row.mode,
             weight=row.weight,
         )
-        for row in category.category_attributes.select_related("attribute")
+        for row in rows
     )
 
 
-def _relations(category: Category) -> tuple[ContentRelation, ...]:
+def relations_content(rows: Iterable[CategoryRelation]) -> tuple[ContentRelation, ...]:
     return tuple(
         ContentRelation(
             kind=row.kind,
@@ -179,15 +187,22 @@ def _relations(category: Category) -> tuple[ContentRelation, ...]:
             texts=tuple(row.texts),
             weight=row.weight,
         )
-        for row in category.relations.select_related("other", "attribute")
+        for row in rows
     )
 
 
-def _thresholds(category: Category) -> dict[str, ContentThreshold]:
+def thresholds_content(rows: Iterable[CategoryThreshold]) -> dict[str, ContentThreshold]:
     return {
-        row.encoder_id: ContentThreshold(row.value, row.review_from, row.carried)
-        for row in category.thresholds.all()
+        row.encoder_id: ContentThreshold(row.value, row.review_from, row.carried) for row in rows
     }
+
+
+def _attributes(category: Category) -> tuple[ContentAttribute, ...]:
+    return attributes_content(category.category_attributes.select_related("attribute"))
+
+
+def _relations(category: Category) -> tuple[ContentRelation, ...]:
+    return relations_content(category.relations.select_related("other", "attribute"))
 
 
 def _decided(category: Category, verdict: Verdict) -> tuple[int, ...]:

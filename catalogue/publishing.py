@@ -1,5 +1,8 @@
 """Draft, publish, restore, withdraw: the only ways in which a shelf changes for shoppers."""
 
+import hashlib
+import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +11,16 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from catalogue.content import Content, draft_content
+from catalogue.content import Content, ContentThreshold, draft_content
 from catalogue.models import Category, CategoryVersion, State
+from catalogue.models.history import give_reason
 from catalogue.signals import categories_published
 
 Person = AbstractBaseUser | AnonymousUser | None
+
+
+class ChangedMeanwhile(Exception):
+    """What was looked at is not what would be published any more; nothing was published."""
 
 
 @transaction.atomic
@@ -21,43 +29,62 @@ def publish(
     author: Person = None,
     note: str = "",
     starts_at: datetime | None = None,
+    *,
+    seen: str = "",
 ) -> CategoryVersion:
-    """Make the draft what shoppers see, from `starts_at` on (None: now)."""
+    """Make the draft what shoppers see, from `starts_at` on (None: now).
+
+    seen: the `digest` of what the author looked at; raises ChangedMeanwhile where it is another.
+    """
     locked = _lock(category)
-    version = _add(locked, draft_content(locked).as_dict(), author, note, starts_at)
-    _publish_state(category, locked)
+    content = draft_content(locked)
+    _check_seen(locked, content, seen)
+    if starts_at is not None:
+        keep_first_version(locked, author)  # what is to come must not hide what is there
+    version = _add(locked, content.as_dict(), author, note, starts_at)
+    _move(category, locked, State.PUBLISHED, note)
     categories_published.send(Category, category_ids=[category.pk])
     return version
 
 
 @transaction.atomic
-def restore(version: CategoryVersion, author: Person = None, note: str = "") -> CategoryVersion:
-    """Show shoppers an earlier version again, as a new one; the draft stays as it is."""
+def restore(
+    version: CategoryVersion, author: Person = None, note: str = "", *, seen: str = ""
+) -> CategoryVersion:
+    """Show shoppers an earlier version again, as a new one; the draft stays as it is.
+
+    `seen` as in `publish`, of the version's content.
+    """
     locked = _lock(version.category)
+    _check_seen(locked, Content.from_dict(version.content), seen)
     note = note or f"Version {version.number} again."
     new = _add(locked, version.content, author, note, None, restored_from=version)
-    _publish_state(version.category, locked)
+    _move(version.category, locked, State.PUBLISHED, note)
     categories_published.send(Category, category_ids=[locked.pk])
     return new
 
 
 @transaction.atomic
-def withdraw(category: Category, state: State = State.DRAFT) -> None:
-    """Take it off the shop; versions and draft stay. Scheduled versions are called off."""
+def withdraw(
+    category: Category, state: State = State.DRAFT, person: Person = None, reason: str = ""
+) -> None:
+    """Take it off the shop; draft and versions stay. Scheduled versions are called off."""
     locked = _lock(category)
-    CategoryVersion.objects.filter(category=locked, starts_at__gt=timezone.now()).delete()
-    locked.state = category.state = state
-    locked.save(update_fields=["state", "updated_at"])
+    standing = CategoryVersion.objects.standing().filter(category=locked)
+    standing.update(withdrawn_at=timezone.now(), withdrawn_by=person.pk if person else None)
+    _move(category, locked, state, reason)
     categories_published.send(Category, category_ids=[locked.pk])
 
 
 @transaction.atomic
-def call_off(category: Category) -> int:
-    """Delete versions that are still to come; returns how many."""
-    _lock(category)
-    ahead = CategoryVersion.objects.filter(category=category, starts_at__gt=timezone.now())
-    called_off: int = ahead.count()
-    ahead.delete()
+def call_off(category: Category, person: Person = None) -> int:
+    """Let no scheduled version start; returns how many that were."""
+    locked = _lock(category)
+    ahead = CategoryVersion.objects.ahead().filter(category=locked)
+    who = person.pk if person else None
+    called_off = ahead.update(withdrawn_at=timezone.now(), withdrawn_by=who)
+    if called_off and not CategoryVersion.objects.due().filter(category=locked).exists():
+        _move(category, locked, State.DRAFT, "The first publication was called off.")
     return called_off
 
 
@@ -73,12 +100,61 @@ def keep_first_version(category: Category, author: Person = None) -> CategoryVer
     return _add(_lock(category), content, author, "As it was before its first edit here.", None)
 
 
+def keep_carried_threshold(
+    category: Category, encoder_id: str, author: Person = None
+) -> CategoryVersion | None:
+    """Before a person changes a threshold that was carried over: shoppers go on with that one.
+
+    A version that is older than the encoder does not know it yet. None: there was nothing to keep.
+    """
+    version = category.versions.live(category)
+    carried = category.thresholds.filter(encoder_id=encoder_id, carried=True).first()
+    if version is None or carried is None or category.state != State.PUBLISHED:
+        return None
+    content = Content.from_dict(version.content)
+    if encoder_id in content.thresholds:
+        return None
+    kept = ContentThreshold(carried.value, carried.review_from, carried=True)
+    content = replace(content, thresholds={**content.thresholds, encoder_id: kept})
+    note = "With the threshold that the change of the encoder set."
+    return _add(_lock(category), content.as_dict(), author, note, None)
+
+
+def shown_content(category: Category) -> Content | None:
+    """What shoppers see of it, were everything above it published; None: nothing at all."""
+    if category.state != State.PUBLISHED:
+        return None
+    if not category.versions.exists():
+        return draft_content(category)
+    version = category.versions.live(category)
+    return Content.from_dict(version.content) if version else None
+
+
 def has_unpublished_changes(category: Category) -> bool:
     """Whether the draft differs from what shoppers see, or will see."""
-    newest = category.versions.order_by("-number").first()
+    newest = category.versions.standing().order_by("-number").first()
     if newest is None:
         return category.state != State.PUBLISHED
-    return _essence(Content.from_dict(newest.content)) != _essence(draft_content(category))
+    return not is_same(Content.from_dict(newest.content), draft_content(category))
+
+
+def is_same(one: Content, other: Content) -> bool:
+    """Whether a person changed nothing between the two."""
+    return _essence(one) == _essence(other)
+
+
+def digest(category: Category, content: Content) -> str:
+    """SHA-256 of what would be published and of what that would take the place of."""
+    versions = category.versions.order_by("-number").values_list("number", "withdrawn_at")
+    live = category.versions.live(category)
+    now = [category.state, live.number if live else 0, list(versions[:1])]
+    source = json.dumps([_essence(content), now], sort_keys=True, default=str)
+    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _check_seen(locked: Category, content: Content, seen: str) -> None:
+    if seen and seen != digest(locked, content):
+        raise ChangedMeanwhile
 
 
 def _essence(content: Content) -> dict[str, Any]:
@@ -99,16 +175,20 @@ def _add(
         category=category,
         number=last + 1,
         content=content,
-        note=note,
+        note=note[:300],
         author_id=author.pk if author else None,
         starts_at=starts_at or timezone.now(),
         restored_from=restored_from,
     )
 
 
-def _publish_state(given: Category, locked: Category) -> None:
-    given.state = locked.state = State.PUBLISHED
-    locked.save(update_fields=["state", "updated_at"])
+def _move(given: Category, locked: Category, state: State, reason: str) -> None:
+    """To another state; the history hears of it only where it is one."""
+    if locked.state != state:
+        locked.state = state
+        give_reason(locked, reason)
+        locked.save(update_fields=["state", "updated_at"])
+    given.state = state
 
 
 def _lock(category: Category) -> Category:

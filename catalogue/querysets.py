@@ -24,7 +24,8 @@ _HIDDEN_CATEGORIES = """
         WHERE state <> 'published' OR (
             EXISTS (SELECT 1 FROM catalogue_categoryversion WHERE category_id = category.id)
             AND NOT EXISTS (SELECT 1 FROM catalogue_categoryversion
-                            WHERE category_id = category.id AND starts_at <= statement_timestamp()))
+                            WHERE category_id = category.id AND withdrawn_at IS NULL
+                            AND starts_at <= statement_timestamp()))
         UNION
         SELECT child.id FROM catalogue_category child JOIN hidden ON child.parent_id = hidden.id
     )
@@ -40,13 +41,9 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def in_stock(self) -> Self:
         return self.filter(stock__gt=0)
 
-    def with_attribute(self, name: str, value: str) -> Self:
-        """Those whose attribute has this value; `value` as typed, so "25" is the number too."""
-        readings: list[Any] = [value, [value]]
-        with suppress(ValueError):
-            parsed = json.loads(value)
-            if isinstance(parsed, bool | int | float) and isfinite(parsed):
-                readings.append(parsed)
+    def with_attribute(self, name: str, *values: str) -> Self:
+        """Those whose attribute has one of these values; as typed, so "25" is the number too."""
+        readings = [reading for value in values for reading in _readings(value)]
         return self.filter(
             reduce(or_, (Q(attributes__contains={name: reading}) for reading in readings))
         )
@@ -56,6 +53,15 @@ class ProductQuerySet(models.QuerySet["Product"]):
         from catalogue.models import ProductImage
 
         return self.prefetch_related(Prefetch("images", ProductImage.objects.in_order()))
+
+
+def _readings(value: str) -> list[Any]:
+    readings: list[Any] = [value, [value]]
+    with suppress(ValueError):
+        parsed = json.loads(value)
+        if isinstance(parsed, bool | int | float) and isfinite(parsed):
+            readings.append(parsed)
+    return readings
 
 
 def _published(prefix: str = "") -> Q:

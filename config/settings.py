@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "unfold.contrib.simple_history",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -96,6 +97,12 @@ CELERY_BROKER_URL = BROKER_URL
 
 # Throttles and small counts only; nothing that must outlive a process is kept in the cache.
 CACHES = {
+    # the result sets of the last searches: as many as fit the memory of a small web process
+    "results": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "results",
+        "OPTIONS": {"MAX_ENTRIES": 32},
+    },
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},  # vectors of texts among them, 4 kB each
@@ -220,7 +227,7 @@ IMAGE_MAX_BYTES = env.integer("IMAGE_MAX_MEGABYTES", 25) * 1024 * 1024
 # --- Encoding ----------------------------------------------------------------------------------
 ENCODER = env.text("ENCODER")  # empty: the set-up chooses
 TORCH_THREADS = env.integer("TORCH_THREADS", 0)  # 0: as many as the machine has cores
-EMBED_NICE = env.integer("EMBED_NICE", 10)  # bulk work gives way to what people wait for
+EMBED_NICE = env.integer("EMBED_NICE", 5)  # bulk work gives way to what people wait for
 EMBED_BATCH = env.integer("EMBED_BATCH", 0)  # 0: the encoder's own best size
 EMBED_LEASE_SECONDS = env.integer("EMBED_LEASE_SECONDS", 120)
 EMBED_MAX_ATTEMPTS = env.integer("EMBED_MAX_ATTEMPTS", 3)
@@ -230,6 +237,12 @@ EXACT_LIMIT = env.integer("EXACT_LIMIT", 20_000)  # images up to which a ranking
 SEARCH_PAGE_SIZE = 24
 SEARCH_MAX_PAGE_SIZE = 100
 SEARCH_STATEMENT_TIMEOUT_MS = env.integer("SEARCH_STATEMENT_TIMEOUT_MS", 5_000)
+# Where relevant results end: off, gap, relative (share of the way from the mean score to the
+# best), deviation (standard deviations above the mean) or fixed (a score)
+CUT_OFF = env.text("CUT_OFF", "relative")
+CUT_OFF_VALUE = env.number("CUT_OFF_VALUE", 0.5)
+# What a product that uses all words of a search gains, in units of 1 / the encoder's logit scale
+LEXICAL_WEIGHT = env.number("LEXICAL_WEIGHT", 2.0)
 # A shopper who searches by picture waits no longer than this for its vector
 PICTURE_SEARCH_SECONDS = env.number("PICTURE_SEARCH_SECONDS", 6.0)
 # The text search configuration of PostgreSQL for titles and descriptions: english, german, simple …

@@ -1,6 +1,7 @@
 """Scores of single products from their stored vectors: the same figures as the store's SQL.
 
-For explanations and calibration, where a handful of products is looked at under many recipes.
+For explanations and calibration, where a handful of products is looked at under many recipes. All
+is rounded as the store does it; divided by an attribute's spread, the difference would show.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from search.models import EncoderInUse
 from search.scoring import Scoring
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
-from search.vectors import Vector
+from search.vectors import Vector, in_half_precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,17 @@ class StoredPicture:
 
 def stored_pictures(row: EncoderInUse, groups: Sequence[int]) -> list[StoredPicture]:
     """All embedded images of these products and of their variants."""
-    shown = Q(product__in=groups) | Q(product__parent__in=groups)
+    return _stored(row, Q(product__in=groups) | Q(product__parent__in=groups))
+
+
+def pictures_of(row: EncoderInUse, image_ids: Sequence[int]) -> dict[int, StoredPicture]:
+    """Just these images, by id; those without a vector are left out."""
+    return {one.image_id: one for one in _stored(row, Q(pk__in=image_ids))}
+
+
+def _stored(row: EncoderInUse, which: Q) -> list[StoredPicture]:
     images = list(
-        ProductImage.objects.filter(shown).values_list("pk", "product_id", "product__parent_id")
+        ProductImage.objects.filter(which).values_list("pk", "product_id", "product__parent_id")
     )
     store, space = get_vector_store(), Space(row.pk, row.dimensions)
     vectors = store.vectors_of(space, [pk for pk, _, _ in images])
@@ -47,8 +56,9 @@ def stored_pictures(row: EncoderInUse, groups: Sequence[int]) -> list[StoredPict
 
 def score(picture: StoredPicture, scoring: Scoring, share: float) -> float:
     """What the store's SQL gives for this image: mixture of image and words, plus attributes."""
-    own = float(np.max(scoring.vectors @ picture.image))
-    words = own if picture.words is None else float(np.max(scoring.vectors @ picture.words))
+    vectors = in_half_precision(scoring.vectors)
+    own = float(np.max(vectors @ picture.image))
+    words = own if picture.words is None else float(np.max(vectors @ picture.words))
     total = (1 - share) * own + share * words
     for attribute in scoring.attributes:
         similarity = mixed(picture, attribute.vector, share)
@@ -58,8 +68,9 @@ def score(picture: StoredPicture, scoring: Scoring, share: float) -> float:
 
 def mixed(picture: StoredPicture, direction: Vector, share: float) -> float:
     """The similarity of image and words together with one direction."""
-    own = float(direction @ picture.image)
-    words = own if picture.words is None else float(direction @ picture.words)
+    rounded = in_half_precision(direction)
+    own = float(rounded @ picture.image)
+    words = own if picture.words is None else float(rounded @ picture.words)
     return (1 - share) * own + share * words
 
 

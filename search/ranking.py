@@ -48,7 +48,8 @@ class Ranking:
     """One page of hits. `exact` False: `total` is an estimate.
 
     `coverage`: how near the words are to what the encoder can see, 0 to 1, where that is known.
-    `waiting` of `images` pictures are not embedded yet.
+    `waiting` of `images` pictures are not embedded yet. `retrieval`: how it was read, for whoever
+    takes scores apart; None: there was nothing to rank by.
     """
 
     query: Query
@@ -61,6 +62,7 @@ class Ranking:
     images: int
     threshold: float | None
     text_share: float = 0.0
+    retrieval: Retrieval | None = None
 
     @property
     def pages(self) -> int:
@@ -93,6 +95,7 @@ def rank(query: Query) -> Ranking:
         images=done[1],
         threshold=retrieval.threshold if retrieval else None,
         text_share=retrieval.share if retrieval else 0.0,
+        retrieval=retrieval,
     )
 
 
@@ -164,7 +167,9 @@ def _threshold(query: Query, row: EncoderInUse, content: Content | None) -> floa
     if query.threshold is not None or content is None:
         return query.threshold
     known = content.thresholds.get(row.encoder_id)
-    return known.value if known else _carried_threshold(query.category, row)
+    if known or not content.thresholds:
+        return known.value if known else None
+    return _carried_threshold(query.category, row)
 
 
 def _carried_threshold(category: Category | None, row: EncoderInUse) -> float | None:
@@ -172,7 +177,7 @@ def _carried_threshold(category: Category | None, row: EncoderInUse) -> float | 
     if category is None or category.pk is None:
         return None
     return (
-        CategoryThreshold.objects.filter(category=category, encoder_id=row.encoder_id, carried=True)
+        CategoryThreshold.objects.filter(category=category, encoder_id=row.encoder_id)
         .values_list("value", flat=True)
         .first()
     )

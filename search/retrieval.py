@@ -1,25 +1,32 @@
 """One shelf, read whole or page by page: scored, filtered, cut off and arranged the same way."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
 
 from catalogue.models import Product
 from catalogue.querysets import ProductQuerySet
 from search.arrangement import Arrangement, arranged_owners
+from search.methods.cut_off import CutOff, CutOffKind
 from search.methods.placing import merge, places, window
 from search.models import EncoderInUse
 from search.query import Query
 from search.scoring import Scoring
 from search.vector_stores import get_vector_store
-from search.vector_stores.base import Found, Nearest, Space
+from search.vector_stores.base import Found, Nearest, Owners, Space
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A group on a shelf; pinned ones need no score."""
+    """A group on a shelf; pinned ones need no score, named ones are just what a query says,
+    weaker ones lie beyond the cut-off."""
 
     found: Found
     pinned: bool = False
     approved: bool = False
+    named: bool = False
+    weaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """threshold: the least score that belongs, None: all belong; share: of the words, 0 to 1."""
+    """threshold: the least score that belongs, None: all belong; share: of the words, 0 to 1.
+
+    additions: to the scores of products, by id, as of a lexical search; firsts: groups that stand
+    before all others, because the query names them; without: groups that are asked from.
+    """
 
     row: EncoderInUse
     scoring: Scoring
@@ -50,9 +61,29 @@ class Retrieval:
     query: Query
     threshold: float | None
     share: float
+    additions: Mapping[int, float] = field(default_factory=dict)
+    firsts: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
+
+    @property
+    def cut(self) -> CutOff:
+        """Where relevance ends: at the threshold, as the query says, or by the shop's rule."""
+        if self.threshold is not None:
+            return CutOff(CutOffKind.FIXED, self.threshold)
+        if self.query.category is not None or self.query.similar_to is not None:
+            return CutOff(CutOffKind.OFF)
+        return self.query.cut or CutOff(CutOffKind(settings.CUT_OFF), settings.CUT_OFF_VALUE)
+
+    @property
+    def shows_weaker(self) -> bool:
+        """A shelf shows what belongs and nothing else."""
+        return self.query.weaker and self.threshold is None
+
+    def owners(self) -> Owners:
+        return arranged_owners(self.products(), self.arrangement)
 
     def page(self) -> Page:
-        pinned = self._pinned()
+        pinned = self.pinned()
         if not pinned:
             nearest = self._nearest((), self.query.page_size, self.query.offset, self.threshold)
             return Page(self._place(nearest.found), nearest.total, nearest.exact)
@@ -60,7 +91,7 @@ class Retrieval:
 
     def shelf(self) -> Shelf:
         """One exact scan of everything that the filters leave, and one of the pinned."""
-        pinned = self._pinned()
+        pinned = self.pinned()
         nearest = self._nearest([one.group_id for _, one in pinned], None, 0, None)
         ranked = self._place(nearest.found)
         inside = [one for one in ranked if self._belongs(one)]
@@ -73,12 +104,14 @@ class Retrieval:
 
     def products(self) -> ProductQuerySet:
         """What may be found at all: seen by who asks, and meeting the filters."""
-        query = self.query
-        products = Product.objects.all() if query.staff else Product.objects.visible()
-        if query.similar_to is not None:
-            group = query.similar_to.group_id
-            products = products.exclude(pk=group).exclude(parent=group)
-        return query.filters.apply(products)
+        return self.query.filters.apply(self.candidates())
+
+    def candidates(self) -> ProductQuerySet:
+        """What may be found if no filter were set."""
+        products = Product.objects.all() if self.query.staff else Product.objects.visible()
+        if self.without:
+            products = products.exclude(pk__in=self.without).exclude(parent_id__in=self.without)
+        return products
 
     def _page_around(self, pinned: list[tuple[int, Found]]) -> Page:
         wished = [place for place, _ in pinned]
@@ -96,7 +129,7 @@ class Retrieval:
         placed = merge(self._place(nearest.found), pins)
         return Page(placed, nearest.total + len(pinned), nearest.exact)
 
-    def _pinned(self) -> list[tuple[int, Found]]:
+    def pinned(self) -> list[tuple[int, Found]]:
         """Pins in force: in stock, seen, meeting the filters, with a picture to show."""
         wished = [pin for pin in self.arrangement.pins if pin[1] not in self.arrangement.out]
         if not wished:
@@ -132,6 +165,7 @@ class Retrieval:
             least_score=least,
             text_share=self.share,
             attributes=self.scoring.attributes,
+            additions=self.additions,
         )
 
     def _place(self, found: list[Found]) -> list[Placed]:

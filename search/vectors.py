@@ -45,6 +45,11 @@ def as_text(vector: Vector) -> str:
     return "[" + ",".join(f"{number:.7g}" for number in vector.tolist()) + "]"
 
 
+def in_half_precision(vectors: Vectors) -> Vectors:
+    """As vector stores keep and compare them; float32 again, the same shape."""
+    return np.asarray(vectors, dtype=np.float16).astype(np.float32)
+
+
 def require_finite(vectors: ArrayLike) -> None:
     """Raise ValueError if any number is NaN or infinite."""
     if not np.isfinite(np.asarray(vectors)).all():

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from catalogue.admin import category, people, product
+from catalogue.admin import attribute, category, people, product, rule
 
 admin.site.index_title = "Overview"
 admin.site.empty_value_display = "–"
 
-__all__ = ["category", "people", "product"]
+__all__ = ["attribute", "category", "people", "product", "rule"]

@@ -2,20 +2,24 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from unfold.admin import ModelAdmin
 from unfold.views import ChangeList
 
+from catalogue.admin.category_rows import CategoryAttributeInline, CategoryRelationInline
+from catalogue.admin.history import CategoryHistoryMixin
 from catalogue.admin.markup import moment, state_chip
 from catalogue.admin.state_actions import StateActionsMixin
 from catalogue.admin.tree import in_tree_order
 from catalogue.forms import CategoryForm
+from catalogue.forms.conflict import differing_rows
 from catalogue.models import Category
+from catalogue.models.history import give_reason
+from catalogue.publishing import keep_first_version
 
 
 class CategoryList(ChangeList):
@@ -23,7 +27,6 @@ class CategoryList(ChangeList):
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Category]:
         rows: QuerySet[Category] = super().get_queryset(*args, **kwargs)
-        rows = rows.annotate(child_count=_children())
         return rows if self._is_sorted() else in_tree_order(rows)
 
     def get_ordering_field_columns(self) -> dict[int, str]:
@@ -35,18 +38,12 @@ class CategoryList(ChangeList):
         return ORDER_VAR in self.params
 
 
-def _children() -> Coalesce:
-    children = Category.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
-    return Coalesce(Subquery(children.annotate(number=Count("pk")).values("number")), 0)
-
-
 @admin.register(Category)
-class CategoryAdmin(StateActionsMixin, ModelAdmin):
+class CategoryAdmin(StateActionsMixin, CategoryHistoryMixin, ModelAdmin):
     form = CategoryForm
     list_display: tuple[str, ...] = (
         "in_tree",
         "excerpt",
-        "child_count",
         "shown_state",
         "changed",
     )
@@ -60,9 +57,11 @@ class CategoryAdmin(StateActionsMixin, ModelAdmin):
     radio_fields = {"combination": admin.VERTICAL}
     compressed_fields = False
     warn_unsaved_form = True
+    inlines: tuple[Any, ...] = (CategoryAttributeInline, CategoryRelationInline)
     fieldsets: tuple[Any, ...] = (
         (None, {"fields": ("name", "definition", "prompts", "combination")}),
-        ("Where it stands", {"fields": ("state", "parent", "slug")}),
+        ("Negatives", {"fields": ("negatives", "negative_weight"), "classes": ("collapse",)}),
+        ("Where it stands", {"fields": ("parent", "slug"), "classes": ("collapse",)}),
     )
 
     @admin.display(description="Category", ordering="name")
@@ -84,10 +83,6 @@ class CategoryAdmin(StateActionsMixin, ModelAdmin):
             f"and {more} prompt{'s' if more > 1 else ''}" if more else "",
         )
 
-    @admin.display(description="Below it", ordering="child_count")
-    def child_count(self, category: Category) -> str:
-        return str(getattr(category, "child_count", 0) or "–")
-
     @admin.display(description="State", ordering="state")
     def shown_state(self, category: Category) -> SafeString:
         return state_chip(category.state)
@@ -98,6 +93,25 @@ class CategoryAdmin(StateActionsMixin, ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[CategoryList]:
         return CategoryList
+
+    def save_model(
+        self, request: HttpRequest, obj: Category, form: CategoryForm, change: bool
+    ) -> None:
+        """Into the draft; shoppers go on seeing what was published."""
+        if change:
+            keep_first_version(Category.objects.get(pk=obj.pk), request.user)
+        give_reason(obj, form.cleaned_data.get("reason", ""))
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        conflict = context["adminform"].form.conflict
+        if conflict is not None:
+            rows = (inline.formset for inline in context["inline_admin_formsets"])
+            conflict.fields += differing_rows(rows)
+        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return response
 
     def view_on_site(self, obj: Category) -> str | None:
         """The shop's page, while shoppers can see it."""

@@ -26,9 +26,13 @@ def history(**options: Any) -> HistoricalRecords:
 
 @receiver(pre_create_historical_record)
 def note_address(history_instance: Any, **_: Any) -> None:
+    history_instance.address = asked_at()
+
+
+def asked_at() -> str:
+    """The page that the request in progress came to; empty outside of requests."""
     request = getattr(HistoricalRecords.context, "request", None)
-    if request is not None:
-        history_instance.address = f"{request.method} {request.path}"[:300]
+    return "" if request is None else f"{request.method} {request.path}"[:300]
 
 
 def give_reason(row: models.Model, reason: str) -> None:

@@ -40,6 +40,18 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     return out.getvalue()
 
 
+def categories(definitions: list[list[str]]) -> str:
+    """The definitions with whatever people wrote into further columns, which nothing here can know."""
+    with (CATALOGUE / "categories.csv").open(encoding="utf-8", newline="") as file:
+        written = {row["label"]: row for row in csv.DictReader(file)}
+    header = list(dict.fromkeys(["label", "definition", *(name for row in written.values() for name in row)]))
+    rows = [
+        [label, definition, *(written.get(label, {}).get(name) or "" for name in header[2:])]
+        for label, definition in definitions
+    ]
+    return table(header, rows)
+
+
 def ready(kind: dict[str, Any], row: dict[str, Any]) -> bool:
     """Whether every picture of the product exists."""
     count = len(row.get("views", kind.get("views", ["front"])))
@@ -68,7 +80,7 @@ def main() -> None:
     write("attributes.jsonl", lines(truths))
     write("labels.csv", table(["sku", "label"], labels))
     write("kinds.csv", table(["label", "definition"], definitions))
-    write("categories.csv", table(["label", "definition"], definitions))  # the name that `evaluate folder` looks for
+    write("categories.csv", categories(definitions))  # the name that `evaluate folder` looks for
     write(
         "products.csv",
         table(

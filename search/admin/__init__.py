@@ -5,21 +5,29 @@ the ones registered there.
 """
 
 from search.admin import (
+    attribute,
     category,
     category_embedding,
+    decision,
     encoder,
     heartbeat,
     image_embedding,
+    membership,
     product,
+    scan,
     text_embedding,
 )
 
 __all__ = [
+    "attribute",
     "category",
     "category_embedding",
+    "decision",
     "encoder",
     "heartbeat",
     "image_embedding",
+    "membership",
     "product",
+    "scan",
     "text_embedding",
 ]

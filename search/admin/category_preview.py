@@ -3,112 +3,141 @@
 Nothing is written. Whatever is wrong with the text comes back as a friendly line in the same place.
 """
 
-from dataclasses import replace
+from typing import Any
 
-from django import forms
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
-from catalogue.content import Content, ContentThreshold, draft_content
-from catalogue.forms import PromptsField
-from catalogue.models import Category, Combination
-from search.admin.histogram import draw_histogram
-from search.encoders import EncoderError
-from search.models import EncoderInUse
-from search.preview import Preview, preview
-from search.ranking import NoEncoder
+from catalogue.models import Category
+from catalogue.publishing import shown_content
+from search.admin.calibration_plot import draw_curve
+from search.admin.histogram import Histogram, draw_histogram
+from search.admin.preview_asked import Asked, CannotPreview, asked, in_words, say
+from search.admin.preview_cards import cards
+from search.admin.preview_form import PreviewForm
+from search.admin.preview_notes import notes_on
+from search.admin.short_score import short
+from search.methods.calibration import needs
+from search.methods.prompt_ideas import suggest_prompts
+from search.preview import SWITCHES, Preview, applying, part_effect, preview
+from search.scoring import recipe_of
 
-WEAK_COVERAGE = 0.35
-_TOO_LONG = "{} may have up to %(limit_value)d characters; this has %(show_value)d. Shorten it."
-
-
-class PreviewForm(forms.Form):
-    """The fields of a category that shape its ranking."""
-
-    name = forms.CharField(
-        required=False, max_length=120, error_messages={"max_length": _TOO_LONG.format("The name")}
-    )
-    definition = forms.CharField(
-        required=False,
-        max_length=2000,
-        error_messages={"max_length": _TOO_LONG.format("The definition")},
-    )
-    prompts = PromptsField(required=False)
-    combination = forms.ChoiceField(choices=Combination.choices, required=False)
-    threshold = forms.FloatField(
-        required=False,
-        min_value=-1,
-        max_value=1,
-        error_messages={
-            "invalid": "The threshold is a number such as 0.25.",
-            "min_value": "The threshold lies between −1 and 1.",
-            "max_value": "The threshold lies between −1 and 1.",
-        },
-    )
-
-    def category(self) -> Category:
-        """What is typed as a category that is never saved."""
-        typed = self.cleaned_data
-        return Category(
-            name=typed["name"],
-            definition=typed["definition"],
-            prompts=typed["prompts"],
-            combination=typed["combination"] or Combination.MEAN,
-        )
-
-    def content(self) -> Content:
-        """What is typed, with its threshold under the encoder in use."""
-        content, encoder = draft_content(self.category()), EncoderInUse.objects.active()
-        value = self.cleaned_data["threshold"]
-        if encoder is None or value is None:
-            return content
-        return replace(content, thresholds={encoder.encoder_id: ContentThreshold(value)})
+SURE = 0.8
 
 
-@require_POST
-def preview_view(request: HttpRequest, *, allowed: bool) -> HttpResponse:
-    if not allowed:
-        raise PermissionDenied
+def urls(admin: "ModelAdmin[Category]") -> list[URLPattern]:
+    views = {"preview": _preview, "preview/part": _part, "preview/prompts": _prompts}
+
+    def guarded(view: Any) -> Any:
+        def inner(request: HttpRequest) -> HttpResponse:
+            if not admin.has_view_permission(request):
+                raise PermissionDenied
+            response: HttpResponse = require_POST(view)(request)
+            return response
+
+        return admin.admin_site.admin_view(inner)
+
+    return [
+        path(f"{route}/", guarded(view), name=f"catalogue_category_{route.replace('/', '_')}")
+        for route, view in views.items()
+    ]
+
+
+def _preview(request: HttpRequest) -> HttpResponse:
+    """`fitted` in what is posted: wait for probabilities."""
+    try:
+        what = asked(request)
+        live = shown_content(what.category) if what.category else None
+        with in_words():
+            fitted = bool(request.POST.get("fitted"))
+            seen = preview(what.content, live, what.category, fitted=fitted)
+        if not seen.total:
+            raise CannotPreview(
+                "Nothing to rank yet",
+                "No published product has an embedded image. Publish products, or wait until "
+                "their images are ready.",
+            )
+    except CannotPreview as problem:
+        return say(request, problem)
+    return render(request, "admin/catalogue/category/preview.html", _context(what, seen))
+
+
+def _part(request: HttpRequest) -> HttpResponse:
+    """The shelf with one part of the recipe switched the other way."""
+    try:
+        what = asked(request)
+        with in_words():
+            effect = part_effect(what.content, request.POST.get("part", ""))
+    except CannotPreview as problem:
+        return say(request, problem)
+    return render(request, "admin/catalogue/category/preview_part_effect.html", {"effect": effect})
+
+
+def _prompts(request: HttpRequest) -> HttpResponse:
+    """Prompts to start from, as lines for the field."""
     form = PreviewForm(request.POST)
     if not form.is_valid():
-        problems = [str(error) for errors in form.errors.values() for error in errors]
-        return _say(request, "These words cannot be ranked yet", *problems)
-    category = form.category()
-    if not category.texts:
-        return _say(
-            request,
-            "Describe what belongs here",
-            "With a definition or a name, the products that fit it best appear here.",
-        )
-    try:
-        seen = preview(form.content())
-    except (NoEncoder, EncoderError) as error:
-        return _say(request, "No preview without an encoder", str(error))
-    except ValueError as error:
-        return _say(request, "These words cannot be ranked yet", f"{error}.".capitalize())
-    return _show(request, category, seen)
+        return JsonResponse({"prompts": [], "said": " ".join(form.problems())})
+    typed = form.typed()
+    parent = typed.parent.name if typed.parent else ""
+    ideas = suggest_prompts(typed.name, typed.definition, parent, typed.prompts)
+    if ideas:
+        said = f"{len(ideas)} added. Change them as you like, or delete what does not fit."
+    elif typed.texts:
+        said = "There is nothing to add: suggestions are made from English words."
+    else:
+        said = "Type a name or a definition first; suggestions are made from those."
+    return JsonResponse({"prompts": ideas, "said": said})
 
 
-def _show(request: HttpRequest, category: Category, seen: Preview) -> HttpResponse:
-    if not seen.total:
-        return _say(
-            request,
-            "Nothing to rank yet",
-            "No published product has an embedded image. Publish products, or wait until their "
-            "images are ready.",
-        )
-    context = {
+def _context(what: Asked, seen: Preview) -> dict[str, Any]:
+    histogram = draw_histogram(seen.scores, seen.threshold, seen.review_from)
+    recipe, applies = recipe_of(what.content), applying(what.content)
+    return {
         "preview": seen,
-        "histogram": draw_histogram(seen.scores, seen.threshold),
-        "by_name": not category.definition.strip(),
-        "weak": seen.coverage is not None and seen.coverage < WEAK_COVERAGE,
-        "too_long": [prompt for prompt in seen.prompts if prompt.too_long],
+        "category": what.category,
+        "histogram": histogram,
+        "kept": ",".join(map(str, histogram.kept)),
+        "stops": [(one, short(one.threshold, seen.scores)) for one in seen.levels[::-1]],
+        "suggestions": [
+            (one, short(one.threshold, seen.scores))
+            for one in seen.suggestions
+            if one.threshold is not None
+        ],
+        "silent": [one for one in seen.suggestions if one.threshold is None],
+        "hits": cards(seen, seen.hits),
+        "above": cards(seen, seen.above),
+        "below": cards(seen, seen.below),
+        "added": cards(seen, seen.changes.added) if seen.changes else [],
+        "removed": seen.changes.removed if seen.changes else [],
+        "by_name": what.by_name,
+        "notes": notes_on(seen),
+        "parts": [(one, one.part in recipe, one.part in applies) for one in SWITCHES],
+        **_likely(what, seen, histogram),
     }
-    return render(request, "admin/catalogue/category/preview.html", context)
 
 
-def _say(request: HttpRequest, title: str, *lines: str) -> HttpResponse:
-    context = {"title": title, "lines": lines}
-    return render(request, "admin/catalogue/category/preview_message.html", context)
+def _likely(what: Asked, seen: Preview, histogram: Histogram) -> dict[str, Any]:
+    approved, rejected = len(what.content.approved), len(what.content.rejected)
+    found: dict[str, Any] = {
+        "decided": approved + rejected,
+        "needs": needs(approved, rejected),
+        "review": reverse("admin:catalogue_category_review", args=[what.category.pk])
+        if what.category
+        else "",
+    }
+    if seen.likelihood is None:
+        return found
+    threshold, sure_from = seen.threshold, seen.likelihood.threshold_for(SURE)
+    return {
+        **found,
+        "curve": draw_curve(seen.likelihood, histogram.low, histogram.high, threshold),
+        "at": None if threshold is None else seen.likelihood.at(threshold),
+        "sure": SURE,
+        "sure_from": None if sure_from is None else short(sure_from, seen.scores),
+        "bins": seen.likelihood.bins(),
+    }

@@ -18,7 +18,20 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "title": "Catalogue",
             "items": [
                 _page("Products", "inventory_2", "catalogue", "product"),
-                _page("Categories", "account_tree", "catalogue", "category"),
+                _page("Categories", "account_tree", "catalogue", "category", active=_categories),
+                _page("Attributes", "visibility", "catalogue", "attribute"),
+            ],
+        },
+        {
+            "title": "Review",
+            "items": [
+                {
+                    **_item("Review", "rule", "admin:catalogue_category_reviews"),
+                    "permission": _may_view("catalogue", "category"),
+                },
+                _page("Decisions", "gavel", "catalogue", "decision"),
+                _page("Memberships", "shelves", "search", "membership"),
+                _page("Scans", "radar", "search", "categoryscan"),
             ],
         },
         {
@@ -39,6 +52,12 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             ],
         },
     ]
+
+
+def _categories(request: HttpRequest) -> bool:
+    """All their pages but the overview of the review, which has a link of its own."""
+    own = request.path.startswith(reverse("admin:catalogue_category_changelist"))
+    return own and request.path != reverse("admin:catalogue_category_reviews")
 
 
 def _item(title: str, icon: str, address: str) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 
-from catalogue.models import Category
+from catalogue.admin.markup import chip, state_chip
+from catalogue.models import Category, State
 from catalogue.publishing import has_unpublished_changes
-from search.models import Membership, MembershipState
+from search.reviewing import waiting_for_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ _TABS = (
 
 def workbench(request: HttpRequest, category: Category, current: str) -> dict[str, Any]:
     """Context for `admin/catalogue/category/tabs.html`; `current` is the last part of a name."""
-    badges = {"publish": ("changes", "busy")} if has_unpublished_changes(category) else {}
-    waiting = Membership.objects.filter(category=category, state=MembershipState.REVIEW).count()
+    changed = has_unpublished_changes(category)
+    badges = {"publish": ("changes", "busy")} if changed else {}
+    waiting = waiting_for_review(category)
     if waiting:
-        badges["review"] = (str(waiting), "busy")
+        badges["review"] = (f"{waiting:,}", "busy")
     tabs = []
     for name, title, icon in _TABS:
         try:
@@ -46,4 +49,7 @@ def workbench(request: HttpRequest, category: Category, current: str) -> dict[st
         except NoReverseMatch:
             continue
         tabs.append(Tab(title, icon, link, name == current, *badges.get(name, ())))
-    return {"workbench_tabs": tabs, "category": category}
+    state = state_chip(category.state)
+    if changed and category.state == State.PUBLISHED:
+        state = format_html("{} {}", state, chip("unpublished changes", "busy"))
+    return {"workbench_tabs": tabs, "workbench_state": state, "category": category}

@@ -24,7 +24,7 @@ def bench_search(encoder_name: str, products: int, say: Callable[[str], None]) -
     with scratch():
         row, _ = use(encoder_name)
         say(f"Making {products} products with random vectors …")
-        _fill(row, products)
+        fill(row, products)
         client = Client(headers={"host": "localhost"})
         statement, values = _ranking_statement(client)
         say(f"Measuring {_ROUNDS} rounds of both …")
@@ -36,7 +36,8 @@ def bench_search(encoder_name: str, products: int, say: Callable[[str], None]) -
     return [Pair(f"search over {products} products", "ms", ours, reference, "at most 3")]
 
 
-def _fill(row: EncoderInUse, products: int) -> None:
+def fill(row: EncoderInUse, products: int) -> None:
+    """Products with one image each, and random vectors of images and words."""
     random = np.random.default_rng(7)
     for start in range(0, products, _CHUNK):
         numbers = range(start, min(start + _CHUNK, products))

@@ -9,8 +9,8 @@ CARDS: tuple[EncoderCard, ...] = (
     EncoderCard(
         name=ANCHORS,
         title="Anchors: EfficientNet-Lite2 and MiniLM joined at the 1000 ImageNet classes",
-        licence="Apache-2.0 (both models), MIT (class descriptions)",
-        dimensions=1000,
+        licence="Apache-2.0 (both models), MIT (class descriptions), WordNet 3.0",
+        dimensions=1011,
         size_mb=116,
         max_text_tokens=256,
         good_for="machines that cannot reach a model hub; things that are near an ImageNet class",

@@ -1,12 +1,15 @@
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
+from django.db.models import Q
 
 from catalogue.content import Content
 from catalogue.models import Product, ProductImage
 from search.calibrating import stored_calibration
 from search.explanation import lines, steps
+from search.explanation.explanation import Explanation
 from search.explanation.lines import Line
+from search.explanation.standing import Standing, standing
 from search.explanation.steps import Step
 from search.product_scores import StoredPicture, score, stored_pictures
 from search.query import Query
@@ -15,84 +18,85 @@ from search.ranking import active_encoder, retrieve
 from search.retrieval import Placed, Retrieval
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """`lines` add up to `score`; `order_score` has boosts and buries too, which only move.
-
-    `rank` counts from 1 on the page's list, `score_rank` among all products by score alone.
-    `distance`: score − threshold. `why_not`: the first step that failed, None: it is here.
-    """
-
-    product: Product
-    query: Query
-    here: bool
-    rank: int | None
-    total: int
-    score_rank: int | None
-    products: int
-    score: float | None
-    order_score: float | None
-    threshold: float | None
-    distance: float | None
-    probability: float | None
-    best_prompt: str
-    image: ProductImage | None
-    lines: list[Line]
-    rules: list[Line]
-    steps: list[Step]
-
-    @property
-    def why_not(self) -> Step | None:
-        return next((step for step in self.steps if not step.passed), None)
-
-
 def explain(query: Query, product: Product) -> Explanation:
     """Of this product, by its best image or its variants'. Raises QueryError and NoEncoder."""
     row, content = active_encoder(), content_of(query)
     retrieval = retrieve(query, row, content)
-    facts = [*steps.not_itself(product, query), steps.visible(product, query)]
-    facts.append(steps.filtered(product, query))
+    asked = [
+        *steps.not_itself(product, query),
+        steps.visible(product, query),
+        steps.filtered(product, query),
+    ]
     if retrieval is None:
-        reason = Step("There is something to compare with", False, "The page has nothing to rank.")
-        return _empty(product, query, [*facts, reason])
-    best, value = _best(retrieval, product)
-    shelf = retrieval.shelf()
-    placed, rank = _find(shelf.inside, product.group_id)
-    everything = [*shelf.inside, *shelf.outside]
-    score_rank = None if value is None else _score_rank(everything, product.group_id, value)
-    boosts = lines.boost_lines(retrieval.arrangement, product)
-    threshold = retrieval.threshold
+        return Explanation(product, query, [*asked, steps.comparable(query)])
+    pictures = stored_pictures(row, [product.group_id])
+    stands = standing(retrieval, product.group_id)
+    is_embedded = stands.placed is not None or _is_embedded(retrieval, pictures)
+    asked.append(steps.embedded(product, row, is_embedded))
+    asked += steps.let_in(retrieval, product.group_id)
+    picture, value = _scored(retrieval, pictures, stands.placed)
+    if picture is None or value is None:
+        return Explanation(
+            product, query, asked, total=stands.total, products=stands.products,
+            threshold=retrieval.threshold, rules=_pin(retrieval, None, product.group_id),
+        )  # fmt: skip
+    return _found(retrieval, content, product, asked, stands, picture, value)
+
+
+def _found(
+    retrieval: Retrieval,
+    content: Content | None,
+    product: Product,
+    asked: list[Step],
+    stands: Standing,
+    picture: StoredPicture,
+    value: float,
+) -> Explanation:
+    query, placed, group = retrieval.query, stands.placed, product.group_id
+    boosts = lines.boost_lines(retrieval.arrangement, [picture.product_id])
+    moved = boosts.get(picture.product_id, [])
+    score_rank = stands.score_rank(value)
+    limits = content.thresholds.get(retrieval.row.encoder_id) if content else None
+    image = ProductImage.objects.select_related("product").get(pk=picture.image_id)
     return Explanation(
         product=product,
         query=query,
-        here=placed is not None,
-        rank=rank,
-        total=len(shelf.inside),
+        steps=[*asked, *steps.reaches(value, retrieval.threshold, placed, score_rank)],
+        shown=image.product if stands.rank is not None else None,
+        image=image,
+        rank=stands.rank,
+        total=stands.total,
         score_rank=score_rank,
-        products=len(everything),
+        products=stands.products,
         score=value,
-        order_score=None if value is None else value + sum(line.amount for line in boosts),
-        threshold=threshold,
-        distance=None if value is None or threshold is None else value - threshold,
+        order_score=value + sum(line.amount for line in moved),
+        image_score=placed.found.image_score if placed else None,
+        text_score=placed.found.text_score if placed else None,
+        text_share=retrieval.share,
+        threshold=retrieval.threshold,
+        review_from=limits.review_from if limits else None,
         probability=_probability(query, content, retrieval, value),
-        best_prompt=lines.best_prompt(retrieval, best) if best else "",
-        image=ProductImage.objects.filter(pk=best.image_id).first() if best else None,
-        lines=lines.score_lines(retrieval, best) if best else [],
-        rules=[*boosts, *_pin(retrieval, placed, product.group_id)],
-        steps=[
-            *facts,
-            steps.embedded(product, row, best is not None),
-            *steps.let_in(retrieval, product.group_id),
-            *steps.reaches(value, threshold, placed, score_rank),
-        ],
+        best_prompt=lines.best_prompt(retrieval.scoring, picture),
+        lines=lines.score_lines(
+            retrieval.scoring, retrieval.share, picture, _addition(retrieval, picture)
+        ),
+        rules=[*moved, *_pin(retrieval, placed, group)],
+        pinned=placed is not None and placed.pinned,
+        approved=group in retrieval.arrangement.approved,
     )
 
 
-def _best(retrieval: Retrieval, product: Product) -> tuple[StoredPicture | None, float | None]:
-    """The group's best picture and its score."""
+def _scored(
+    retrieval: Retrieval, pictures: Sequence[StoredPicture], placed: Placed | None
+) -> tuple[StoredPicture | None, float | None]:
+    """The picture that stands for the group, and its score: those of the ranking, else the best
+    of all its pictures, as if nothing kept it away."""
+    by_id = {picture.image_id: picture for picture in pictures}
+    if placed is not None and placed.found.owner_id in by_id:
+        return by_id[placed.found.owner_id], placed.found.score
     scored = [
-        (score(picture, retrieval.scoring, retrieval.share), picture)
-        for picture in stored_pictures(retrieval.row, [product.group_id])
+        (score(one, retrieval.scoring, retrieval.share) + _addition(retrieval, one), one)
+        for one in pictures
     ]
     if not scored:
         return None, None
@@ -100,17 +104,16 @@ def _best(retrieval: Retrieval, product: Product) -> tuple[StoredPicture | None,
     return picture, value
 
 
-def _find(inside: list[Placed], group: int) -> tuple[Placed | None, int | None]:
-    for rank, one in enumerate(inside, 1):
-        if one.found.group_id == group:
-            return one, rank
-    return None, None
+def _addition(retrieval: Retrieval, picture: StoredPicture) -> float:
+    return retrieval.additions.get(picture.product_id, 0.0)
 
 
-def _score_rank(everything: list[Placed], group: int, value: float) -> int:
-    """Its place if only scores counted, from 1, also where it is ruled out."""
-    others = (one.found for one in everything if one.found.group_id != group)
-    return 1 + sum(found.score > value for found in others)
+def _is_embedded(retrieval: Retrieval, pictures: Sequence[StoredPicture]) -> bool:
+    """Whether one of those that may be found is; of a group where none may be, any."""
+    group = pictures[0].group_id if pictures else 0
+    family = retrieval.products().filter(Q(pk=group) | Q(parent=group))
+    found = set(family.values_list("pk", flat=True))
+    return any(not found or picture.product_id in found for picture in pictures)
 
 
 def _pin(retrieval: Retrieval, placed: Placed | None, group: int) -> list[Line]:
@@ -119,37 +122,16 @@ def _pin(retrieval: Retrieval, placed: Placed | None, group: int) -> list[Line]:
         return []
     if placed is not None and placed.pinned:
         return [Line("pin", f"pinned to place {wished[0]}", 0.0)]
-    return [Line("pin", f"its pin to place {wished[0]} rests: it is sold out or hidden", 0.0)]
+    why = "it is sold out, hidden or filtered away"
+    return [Line("pin", f"its pin to place {wished[0]} rests while {why}", 0.0)]
 
 
 def _probability(
-    query: Query, content: Content | None, retrieval: Retrieval, value: float | None
+    query: Query, content: Content | None, retrieval: Retrieval, value: float
 ) -> float | None:
-    if query.category is None or content is None or value is None or query.category.pk is None:
+    if query.category is None or content is None or query.category.pk is None:
         return None
     curve = stored_calibration(query.category, content, retrieval.row)
     if curve is None:
         return None
     return float(curve.probability(np.asarray([value], dtype=np.float32))[0])
-
-
-def _empty(product: Product, query: Query, passed: list[Step]) -> Explanation:
-    return Explanation(
-        product=product,
-        query=query,
-        here=False,
-        rank=None,
-        total=0,
-        score_rank=None,
-        products=0,
-        score=None,
-        order_score=None,
-        threshold=None,
-        distance=None,
-        probability=None,
-        best_prompt="",
-        image=None,
-        lines=[],
-        rules=[],
-        steps=passed,
-    )

@@ -1,16 +1,20 @@
-"""The addends of a score."""
+"""The addends of a score, and the rules that move a product in the order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from catalogue.models import Product
+from catalogue.models import AttributeMode, Product
 from search.arrangement import Arrangement
 from search.methods.attribute_scoring import amounts, presence
 from search.methods.recipe import Part
 from search.methods.terms import contributions
 from search.product_scores import StoredPicture, mixed
-from search.retrieval import Retrieval
+from search.scoring import Scoring
+
+LEXICAL = "lexical"
+"""The part of a score that is of no recipe: a search's words, found as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +34,26 @@ class Line:
     presence: float | None = None
 
 
-def score_lines(retrieval: Retrieval, picture: StoredPicture) -> list[Line]:
-    """They add up to the score of this picture."""
-    return [*_terms(retrieval, picture), *_attributes(retrieval, picture)]
+def score_lines(
+    scoring: Scoring, share: float, picture: StoredPicture, addition: float = 0.0
+) -> list[Line]:
+    """They add up to the score of this picture; `share`: of the words' meaning, 0 to 1.
+
+    addition: what the words themselves add, where the query's are among the product's.
+    """
+    lines = [*_terms(scoring, share, picture), *_attributes(scoring, share, picture)]
+    if addition:
+        lines.append(Line(LEXICAL, "the words as typed are among its own", addition))
+    return lines
 
 
-def _terms(retrieval: Retrieval, picture: StoredPicture) -> list[Line]:
-    composed, share = retrieval.scoring.composed, retrieval.share
+def _terms(scoring: Scoring, share: float, picture: StoredPicture) -> list[Line]:
+    """Picture and words may each be fitted best by another prompt, where the best one counts."""
     words = picture.image if picture.words is None else picture.words
     shares: dict[int, list[float]] = {}
     terms = {}
     for place, (vector, part) in enumerate(((picture.image, 1 - share), (words, share))):
-        for one in contributions(composed, vector):
+        for one in contributions(scoring.composed, vector):
             terms[id(one.term)] = one.term
             shares.setdefault(id(one.term), [0.0, 0.0])[place] += part * one.amount
     return [
@@ -50,15 +62,14 @@ def _terms(retrieval: Retrieval, picture: StoredPicture) -> list[Line]:
     ]
 
 
-def _attributes(retrieval: Retrieval, picture: StoredPicture) -> list[Line]:
+def _attributes(scoring: Scoring, share: float, picture: StoredPicture) -> list[Line]:
     found = []
-    for attribute in retrieval.scoring.attributes:
-        similarity = mixed(picture, attribute.vector, retrieval.share)
-        one = np.asarray([similarity], dtype=np.float32)
+    for attribute in scoring.attributes:
+        one = np.asarray([mixed(picture, attribute.vector, share)], dtype=np.float32)
         found.append(
             Line(
                 Part.ATTRIBUTES,
-                f"{attribute.text} ({attribute.mode})",
+                f"{AttributeMode(attribute.mode).label}: {attribute.text}",
                 float(amounts(attribute, one)[0]),
                 attribute.weight,
                 presence=float(presence(attribute, one)[0]),
@@ -67,17 +78,18 @@ def _attributes(retrieval: Retrieval, picture: StoredPicture) -> list[Line]:
     return found
 
 
-def best_prompt(retrieval: Retrieval, picture: StoredPicture) -> str:
-    """The words of the definition that fit the picture most."""
-    prompts = retrieval.scoring.prompts
-    return max(prompts, key=lambda term: float(term.vector @ picture.image)).text
+def best_prompt(scoring: Scoring, picture: StoredPicture) -> str:
+    """The words of the definition that fit the picture most; empty where pictures are asked for."""
+    fits = {term.text: float(term.vector @ picture.image) for term in scoring.prompts}
+    return max(fits, key=lambda text: fits[text], default="")
 
 
-def boost_lines(arrangement: Arrangement, product: Product) -> list[Line]:
-    """Rules that move this product or one of its variants in the order."""
-    family = Product.objects.filter(pk=product.pk) | Product.objects.filter(parent=product.pk)
-    return [
-        Line("boost" if one.amount > 0 else "bury", one.note or "a rule", one.amount)
-        for one in arrangement.boosts
-        if one.condition.apply(family).exists()
-    ]
+def boost_lines(arrangement: Arrangement, product_ids: Sequence[int]) -> dict[int, list[Line]]:
+    """Rules that move each of these products in the order; a query for each rule."""
+    found: dict[int, list[Line]] = {}
+    products = Product.objects.filter(pk__in=product_ids).order_by()
+    for one in arrangement.boosts if product_ids else ():
+        line = Line("boost" if one.amount > 0 else "bury", one.note or "a rule", one.amount)
+        for product in one.condition.apply(products).values_list("pk", flat=True):
+            found.setdefault(product, []).append(line)
+    return found

@@ -1,67 +1,112 @@
 """The conditions that a product meets on its way onto a page, in the order they are asked."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from catalogue.models import Product, State
+from catalogue.models import Product, ProductImage, State
+from catalogue.querysets import ProductQuerySet
+from search.explanation.unmet import unmet
 from search.models import EncoderInUse, ImageEmbedding, Status
 from search.query import Query
 from search.retrieval import Placed, Retrieval
+
+
+class Condition(StrEnum):
+    """What is asked; stable, for programs and for the next thing to do."""
+
+    ITSELF = "itself"
+    VISIBLE = "visible"
+    FILTERS = "filters"
+    PICTURE = "picture"
+    COMPARABLE = "comparable"
+    DECISION = "decision"
+    RULE = "rule"
+    THRESHOLD = "threshold"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One condition and whether it is met; the text says why, and what to do where it is not."""
 
+    condition: Condition
     name: str
     passed: bool
     text: str
 
 
-def visible(product: Product, query: Query) -> Step:
-    name = "Shoppers can see it"
-    own = product if product.is_visible or product.parent is None else product.parent
-    if query.staff or product.is_visible:
-        return Step(name, True, "It is published.")
-    if own.state != State.PUBLISHED:
-        return Step(name, False, f"“{own}” is {State(own.state).label.lower()}; publish it.")
-    when = date_format(timezone.localtime(own.publish_at), "j M Y, H:i") if own.publish_at else ""
-    return Step(name, False, f"“{own}” is published from {when} on.")
-
-
-def embedded(product: Product, row: EncoderInUse, is_embedded: bool) -> Step:
-    name = "It has an embedded picture"
-    if is_embedded:
-        return Step(name, True, f"At least one picture has a vector under “{row.name}”.")
-    images = product.images.count()
-    if not images:
-        return Step(name, False, "It has no picture, so nothing can be compared; add one.")
-    failed = ImageEmbedding.objects.filter(
-        image__product=product, encoder=row, status=Status.FAILED
-    ).first()
-    if failed:
-        return Step(name, False, f"Its picture could not be embedded: {failed.error}")
-    return Step(name, False, "Its pictures wait to be embedded; look again in a moment.")
-
-
-def filtered(product: Product, query: Query) -> Step:
-    name = "It meets the filters"
-    if not query.filters:
-        return Step(name, True, "No filter is set.")
-    family = Product.objects.filter(pk=product.pk) | Product.objects.filter(parent=product.pk)
-    if query.filters.apply(family).exists():
-        return Step(name, True, "It meets all of them.")
-    return Step(name, False, "It does not meet the filters that are set; take one away.")
+def family(product: Product) -> ProductQuerySet:
+    """The product that variants share, and all of them."""
+    group = product.group_id
+    return Product.objects.filter(Q(pk=group) | Q(parent=group))
 
 
 def not_itself(product: Product, query: Query) -> list[Step]:
     if query.similar_to is None:
         return []
     same = query.similar_to.group_id == product.group_id
-    text = "It is the product that others are compared with." if same else "It is another product."
-    return [Step("It is another product", not same, text)]
+    text = "It is the product that others are compared with." if same else "It is."
+    return [Step(Condition.ITSELF, "It is another product", not same, text)]
+
+
+def visible(product: Product, query: Query) -> Step:
+    name = "Shoppers can see it"
+    if product.is_visible:
+        return Step(Condition.VISIBLE, name, True, "It is published.")
+    why = _hidden(product)
+    if query.staff:
+        return Step(Condition.VISIBLE, name, True, f"{why}, but staff see it here.")
+    others = family(product).visible().exclude(pk=product.pk)
+    if others.exists():
+        return Step(Condition.VISIBLE, name, True, f"{why}, but a variant of it is published.")
+    return Step(Condition.VISIBLE, name, False, f"{why}.")
+
+
+def _hidden(product: Product) -> str:
+    own = product
+    if product.parent is not None and not product.parent.is_visible:
+        own = product.parent
+    if own.state != State.PUBLISHED:
+        return f"“{own}” is {State(own.state).label.lower()}"
+    when = date_format(timezone.localtime(own.publish_at), "j M Y, H:i") if own.publish_at else ""
+    return f"“{own}” is published from {when} on"
+
+
+def filtered(product: Product, query: Query) -> Step:
+    name = "It meets the filters"
+    if not query.filters:
+        return Step(Condition.FILTERS, name, True, "No filter is set.")
+    seen = family(product) if query.staff else family(product).visible()
+    if query.filters.apply(seen).exists():
+        return Step(Condition.FILTERS, name, True, "It meets all of them.")
+    return Step(Condition.FILTERS, name, False, unmet(product, query.filters))
+
+
+def embedded(product: Product, row: EncoderInUse, is_embedded: bool) -> Step:
+    name = "A picture of it can be compared"
+    if is_embedded:
+        text = f"At least one is embedded by “{row.name}”."
+        return Step(Condition.PICTURE, name, True, text)
+    return Step(Condition.PICTURE, name, False, _not_embedded(product, row))
+
+
+def _not_embedded(product: Product, row: EncoderInUse) -> str:
+    images = ProductImage.objects.filter(product__in=family(product))
+    if not images.exists():
+        return "It has no picture, so there is nothing to compare."
+    rows = ImageEmbedding.objects.filter(image__in=images, encoder=row)
+    failed = rows.filter(status=Status.FAILED).values_list("error", flat=True).first()
+    if failed is not None:
+        return f"Its picture could not be embedded: {failed or 'no reason was kept'}"
+    return "Its pictures wait to be embedded; look again in a moment."
+
+
+def comparable(query: Query) -> Step:
+    what = f"“{query.similar_to}” has no embedded picture, so nothing can be compared with it."
+    return Step(Condition.COMPARABLE, "There is something to compare with", False, what)
 
 
 def let_in(retrieval: Retrieval, group: int) -> list[Step]:
@@ -69,16 +114,16 @@ def let_in(retrieval: Retrieval, group: int) -> list[Step]:
     rejected, hidden = group in arrangement.rejected, group in arrangement.hidden
     return [
         Step(
-            "No person rejected it",
+            Condition.DECISION,
+            "Nobody rejected it",
             not rejected,
-            "A person decided that it does not belong; undo the decision to bring it back."
-            if rejected
-            else "Nobody did.",
+            "A person decided that it does not belong." if rejected else "Nobody did.",
         ),
         Step(
+            Condition.RULE,
             "No rule hides it",
             not hidden,
-            "A rule hides it here; end the rule to bring it back." if hidden else "None does.",
+            "A rule hides it here." if hidden else "None does.",
         ),
     ]
 
@@ -86,22 +131,20 @@ def let_in(retrieval: Retrieval, group: int) -> list[Step]:
 def reaches(
     value: float | None, threshold: float | None, placed: Placed | None, score_rank: int | None
 ) -> list[Step]:
+    """Asked only where the product has a score."""
     name = "Its score reaches the threshold"
     if value is None:
         return []
     if threshold is None:
-        return [Step(name, True, "There is no threshold: everything belongs, best first.")]
-    if placed is not None and placed.pinned:
-        return [Step(name, True, "It is pinned, which needs no score.")]
-    if placed is not None and placed.approved:
-        return [Step(name, True, "A person approved it, which needs no score.")]
+        text = "There is no threshold: everything belongs, best first."
+        return [Step(Condition.THRESHOLD, name, True, text)]
     gap = value - threshold
     if gap >= 0:
-        return [Step(name, True, f"{value:.3f} is {gap:.3f} above {threshold:.3f}.")]
-    return [
-        Step(
-            name,
-            False,
-            f"{value:.3f} is {-gap:.3f} below {threshold:.3f}; by score it is number {score_rank}.",
-        )
-    ]
+        text = f"{value:.3f} is {gap:.3f} above {threshold:.3f}."
+        return [Step(Condition.THRESHOLD, name, True, text)]
+    text = f"{value:.3f} is {-gap:.3f} below {threshold:.3f}"
+    if placed is not None and (placed.pinned or placed.approved):
+        who = "it is pinned" if placed.pinned else "a person approved it"
+        return [Step(Condition.THRESHOLD, name, True, f"{text}, but {who}, which needs no score.")]
+    place = f"; by score it is number {score_rank:,}" if score_rank else ""
+    return [Step(Condition.THRESHOLD, name, False, f"{text}{place}.")]

@@ -8,6 +8,12 @@ from numpy.typing import NDArray
 
 from search.vectors import Vector, Vectors
 
+MOST = 3.0
+"""No product is more than so many spreads from the middle, or its one attribute would decide: the
+similarities of sparse vectors have long tails, and a MAD that is small beside them."""
+
+_NORMAL = 1.4826  # the deviation of a normal distribution by its MAD
+
 
 class Mode(StrEnum):
     REQUIRE = "require"
@@ -20,9 +26,9 @@ class AttributeTerm:
     """One attribute as it counts in a ranking.
 
     vector: (d,), its positive direction minus its negative one, not of unit length. A product's
-    standardised presence is z = (x · vector − centre) / spread, with `centre` the median and
-    `spread` the MAD over the catalogue. weight: 1 counts as one independent piece of evidence;
-    `scale` turns logits into scores (1 / the encoder's logit scale).
+    standardised presence is z = (x · vector − centre) / spread, at most `MOST` either way, with
+    `centre` and `spread` over the catalogue (`statistics`). weight: 1 counts as one independent
+    piece of evidence; `scale` turns logits into scores (1 / the encoder's logit scale).
     """
 
     text: str
@@ -62,16 +68,32 @@ def amounts(term: AttributeTerm, similarities: NDArray[np.float32]) -> NDArray[n
 
 def _standardised(term: AttributeTerm, similarities: NDArray[np.float32]) -> NDArray[np.float64]:
     z = (np.asarray(similarities, dtype=np.float64) - term.centre) / max(term.spread, 1e-9)
-    return np.clip(z, -30, 30)
+    return np.clip(z, -MOST, MOST)
 
 
 def direction(positive: Vectors, negative: Vectors) -> Vector:
-    """Mean of the positive minus mean of the negative prompts; (d,)."""
-    mean = positive.mean(axis=0)
-    return np.asarray(mean - negative.mean(axis=0) if len(negative) else mean, dtype=np.float32)
+    """From how a product without the attribute looks to how one with it looks; (d,), not unit.
+
+    positive (n, d), n at least 1, and negative (m, d): vectors of prompts. The paired prompts of
+    one thing with and without a property cancel what both share. Without a negative prompt the
+    positive ones' mean.
+    """
+    mean = positive.mean(axis=0, dtype=np.float64)
+    if len(negative):
+        mean = mean - negative.mean(axis=0, dtype=np.float64)
+    return np.asarray(mean, dtype=np.float32)
 
 
 def statistics(similarities: NDArray[np.float32]) -> tuple[float, float]:
-    """Median and MAD of similarities (n,)."""
-    centre = float(np.median(similarities))
-    return centre, float(np.median(np.abs(similarities - centre))) or 1.0
+    """Centre and spread of the catalogue's similarities with a direction, shape (n,).
+
+    The median, and the median absolute deviation from it made comparable with a standard
+    deviation: few products have the attribute, and those must not move the yardstick. Where more
+    than half of the products agree exactly the standard deviation serves, and 1 where all do.
+    """
+    values = np.asarray(similarities, dtype=np.float64)
+    if not values.size:
+        return 0.0, 1.0
+    centre = float(np.median(values))
+    spread = _NORMAL * float(np.median(np.abs(values - centre)))
+    return centre, spread or float(values.std()) or 1.0

@@ -1,3 +1,12 @@
+"""Graph: what is known about a thing's relations, passed on to its vector.
+
+One step of propagation over the category's own edges, t + a · Σ A_cj · t_j with the weights of a
+row kept to a sum of 1: the smoothing that graph methods for zero-shot recognition learn (Wang, Ye
+and Gupta, "Zero-shot Recognition via Semantic Embeddings and Knowledge Graphs", 2018; Kampffmeyer
+et al., "Rethinking Knowledge Graph Propagation for Zero-Shot Learning", 2019, who find that one or
+two steps are enough), here without learning. How much each kind of edge counts is our own.
+"""
+
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -13,15 +22,25 @@ class Relation(StrEnum):
     CONTRASTS_WITH = "contrasts-with"
 
 
+STRENGTHS = {
+    Relation.HAS_PART: 1.0,
+    Relation.RELATED: 0.5,
+    Relation.IS_A: 0.25,
+    Relation.CONTRASTS_WITH: -0.5,
+}
+
+
 def graph_terms(
     relations: Sequence[tuple[Relation, str, float, Vector]], recipe: Recipe
 ) -> list[Term]:
+    """relations: kind, text, weight above 0 and vector (d,) of what is at the other end.
+
+    Many edges share the weight `recipe.graph`, so that a well documented category is moved no
+    further than another.
+    """
+    total = max(1.0, sum(weight for _, _, weight, _ in relations))
     return [
-        Term(
-            Part.GRAPH,
-            text,
-            (-1 if kind == Relation.CONTRASTS_WITH else 1) * recipe.graph * weight,
-            vector,
-        )
+        Term(Part.GRAPH, text, recipe.graph * STRENGTHS[kind] * weight / total, vector)
         for kind, text, weight, vector in relations
+        if weight > 0 and recipe.graph > 0
     ]

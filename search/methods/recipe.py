@@ -21,15 +21,22 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`parts` that are on; the weights are relative to the prompts' own, which is 1."""
+    """`parts` that are on; the weights are relative to the prompts' own, which is 1.
+
+    contrast is the weight of the categories beside it, background that of goods of all sorts;
+    attribute multiplies the weight that a person gave to an attribute. What was measured for each
+    is in `docs/method.md`.
+    """
 
     parts: frozenset[Part]
-    context: float = 0.2
-    negative: float = 0.3
-    contrast: float = 0.5
-    graph: float = 0.25
+    context: float = 0.5
+    negative: float = 0.2
+    contrast: float = 1.0
+    background: float = 0.0
+    graph: float = 0.5
+    attribute: float = 0.5
     liked: float = 0.75
-    disliked: float = 0.15
+    disliked: float = 0.3
 
     def __contains__(self, part: Part) -> bool:
         return part == Part.PROMPTS or part in self.parts
@@ -42,5 +49,14 @@ class Recipe:
 
 
 DEFAULT = Recipe(
-    frozenset({Part.CONTEXT, Part.NEGATIVES, Part.ATTRIBUTES, Part.GRAPH, Part.EXAMPLES})
+    frozenset(
+        {
+            Part.CONTEXT,
+            Part.NEGATIVES,
+            Part.CONTRAST,
+            Part.ATTRIBUTES,
+            Part.GRAPH,
+            Part.EXAMPLES,
+        }
+    )
 )

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.methods.recipe import Part
-from search.vectors import Vector, Vectors, unit
+from search.vectors import Vector, Vectors
+
+_NO_DIRECTION = 1e-6  # of a sum of unit vectors: rounding is all that is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What to rank by: `vectors` (n, d), unit; a product's score is the best of the n.
+    """What to rank by: `vectors` (n, d); a product's score is the best of the n.
+
+    Of unit length before examples are added: those move products and leave the scale of scores as
+    it is, so that a threshold keeps its meaning while people decide.
 
     n is 1 unless the best prompt counts. `sums[i]` are the terms whose weighted sum, divided by
     `lengths[i]`, is `vectors[i]`.
@@ -54,9 +59,12 @@ def compose(prompts: Sequence[Term], others: Sequence[Term], *, best: bool = Fal
         raise ValueError("there is no text to define it")
     groups = [[prompt] for prompt in prompts] if best else [_shared(prompts)]
     sums = tuple((*group, *others) for group in groups)
-    raw = np.stack([_weighted(terms) for terms in sums])
-    lengths = tuple(float(length) for length in np.linalg.norm(raw, axis=1))
-    return Composed(unit(raw), sums, lengths)
+    said = [_weighted([term for term in terms if term.part != Part.EXAMPLES]) for terms in sums]
+    lengths = tuple(float(length) for length in np.linalg.norm(np.stack(said), axis=1))
+    if min(lengths) < _NO_DIRECTION:
+        raise ValueError("what defines it and what it moves away from cancel each other out")
+    raw = np.stack([_weighted(terms) for terms in sums]) / np.asarray(lengths)[:, None]
+    return Composed(np.asarray(raw, dtype=np.float32), sums, lengths)
 
 
 def contributions(composed: Composed, vector: Vector) -> list[Contribution]:

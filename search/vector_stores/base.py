@@ -1,6 +1,6 @@
 """What a vector store does. It knows ids and vectors, neither products nor requests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from search.methods.attribute_scoring import AttributeTerm
+from search.methods.cut_off import CutOff
 from search.vectors import Vector, Vectors
 
 
@@ -45,6 +46,25 @@ class Nearest:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FoundProduct:
+    """A product's best owner; `relevant` where its score is not below the cut-off."""
+
+    found: Found
+    words_id: int
+    kept: bool
+    relevant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """`products` were scored; `least`: the score where relevance ends, None: nowhere."""
+
+    found: list[FoundProduct]
+    products: int
+    least: float | None
+
+
 Owners = QuerySet[Any, tuple[int, int, int, float, bool]]
 """What to look among, as a queryset of (owner id, group id, id of the owner's words, boost, kept):
 a filter in SQL. Owners are images; those of one product share its words. The boost is added to the
@@ -63,13 +83,32 @@ class VectorStore(Protocol):
         least_score: float | None = None,
         text_share: float = 0.0,
         attributes: Sequence[AttributeTerm] = (),
+        additions: Mapping[int, float] | None = None,
     ) -> Nearest:
         """The best groups among `owners`; `limit` None: all of them, exact.
 
         A group's score is that of its best owner; an owner's score mixes image and words
         (`search.fusion.mix`), each scored by the best of `vectors`, shape (n, d), and adds what
-        `attributes` give for the same mixture (`search.methods.attribute_scoring.amounts`).
+        `attributes` give for the same mixture (`search.methods.attribute_scoring.amounts`), and
+        what `additions` have for the owner's words, as of a lexical search.
         """
+        ...
+
+    def relevant(
+        self,
+        space: Space,
+        vectors: Vectors,
+        owners: Owners,
+        cut: CutOff,
+        *,
+        limit: int,
+        weaker: bool = False,
+        text_share: float = 0.0,
+        attributes: Sequence[AttributeTerm] = (),
+        additions: Mapping[int, float] | None = None,
+    ) -> Relevant:
+        """The best owner of each product (by the id of its words), exact, scored as by `nearest`
+        and cut off where relevance ends; `weaker`: with what lies beyond, behind the rest."""
         ...
 
     def similarities(
@@ -83,11 +122,12 @@ class VectorStore(Protocol):
         ...
 
     def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> dict[int, Vector]:
-        """Stored vectors of those owners that have one, of unit length."""
+        """Stored vectors of those owners that have one: as they are compared, so of unit length
+        only up to half precision."""
         ...
 
     def words_of(self, space: Space, words_ids: Sequence[int]) -> dict[int, Vector]:
-        """Stored vectors of those words that have one, of unit length."""
+        """Stored vectors of those words that have one, as `vectors_of`."""
         ...
 
     def ensure_index(self, space: Space) -> bool:

@@ -6,7 +6,7 @@ down and a least score (whose count must be right) are answered exactly.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,18 @@ from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from search.methods.attribute_scoring import AttributeTerm
+from search.methods.cut_off import CutOff
 from search.vector_stores import hnsw, statements
-from search.vector_stores.base import Found, Nearest, Owners, Space
-from search.vector_stores.statements import Asked
-from search.vectors import Vector, Vectors, as_text, unit
+from search.vector_stores.base import (
+    Found,
+    FoundProduct,
+    Nearest,
+    Owners,
+    Relevant,
+    Space,
+)
+from search.vector_stores.statements import Asked, literal
+from search.vectors import Vector, Vectors
 
 _DEEPEST_INDEX_PAGE = 400  # hits; an index scan that goes further reads much of the table anyway
 
@@ -38,8 +46,9 @@ class PgvectorStore:
         least_score: float | None = None,
         text_share: float = 0.0,
         attributes: Sequence[AttributeTerm] = (),
+        additions: Mapping[int, float] | None = None,
     ) -> Nearest:
-        asked = _asked(space, vectors, owners, text_share, attributes)
+        asked = _asked(space, vectors, owners, text_share, attributes, additions)
         wanted = None if limit is None else offset + limit
         if wanted and wanted <= _DEEPEST_INDEX_PAGE and least_score is None and hnsw.exists(space):
             images, groups = _count(asked)
@@ -47,16 +56,41 @@ class PgvectorStore:
                 rows = _by_index(asked, wanted)
                 return Nearest(_found(rows[offset:]), groups, exact=False)
         rows = _fetch(statements.EXACT_SETTINGS, *asked.exact(limit, offset, least_score))
-        if rows or not offset:
+        if rows or not (offset or limit == 0):
             return Nearest(_found(rows), rows[0][6] if rows else 0, exact=True)
-        # beyond the last page there is no row to carry the total
+        # beyond the last page, and on one of nothing, there is no row to carry the total
         ((total,),) = _fetch(statements.EXACT_SETTINGS, *asked.count_reaching(least_score))
         return Nearest([], total, exact=True)
+
+    def relevant(
+        self,
+        space: Space,
+        vectors: Vectors,
+        owners: Owners,
+        cut: CutOff,
+        *,
+        limit: int,
+        weaker: bool = False,
+        text_share: float = 0.0,
+        attributes: Sequence[AttributeTerm] = (),
+        additions: Mapping[int, float] | None = None,
+    ) -> Relevant:
+        asked = _asked(space, vectors, owners, text_share, attributes, additions)
+        statement, values = asked.relevant(cut, limit, weaker=weaker)
+        rows = _fetch(statements.EXACT_SETTINGS, statement, values)
+        if not rows:
+            return Relevant([], 0, None)
+        found = [
+            FoundProduct(one, words, kept, relevant)
+            for one, (*_, words, kept, relevant, _, _) in zip(_found(rows), rows, strict=True)
+        ]
+        most, products = rows[0][9:]
+        return Relevant(found, products, None if most is None else -most)
 
     def similarities(
         self, space: Space, direction: Vector, text_share: float, sample: int
     ) -> NDArray[np.float32]:
-        key, text = space.encoder_pk, as_text(direction)
+        key, text = space.encoder_pk, literal(direction)
         values = [key, sample, text_share, text, text_share, text, text, key]
         rows = _fetch(statements.EXACT_SETTINGS, statements.SIMILARITIES, values)
         return np.asarray([row[0] for row in rows], dtype=np.float32)
@@ -82,16 +116,16 @@ def _asked(
     owners: Owners,
     text_share: float,
     attributes: Sequence[AttributeTerm],
+    additions: Mapping[int, float] | None,
 ) -> Asked:
     sql, parameters = owners.query.sql_with_params()
-    literals = [as_text(vector) for vector in np.atleast_2d(vectors)]
-    return Asked(space, literals, sql, parameters, text_share, attributes)
+    literals = [literal(vector) for vector in np.atleast_2d(vectors)]
+    return Asked(space, literals, sql, parameters, text_share, attributes, additions or {})
 
 
 def _vectors(statement: str, space: Space, ids: Sequence[int]) -> dict[int, Vector]:
     rows = _fetch({}, statement, [space.encoder_pk, list(ids)]) if ids else []
-    # rounded to half precision they are not quite of unit length any more
-    return {key: unit(json.loads(text)) for key, text in rows}
+    return {key: np.asarray(json.loads(text), dtype=np.float32) for key, text in rows}
 
 
 def _by_index(asked: Asked, wanted: int) -> list[Row]:
@@ -107,8 +141,8 @@ def _by_index(asked: Asked, wanted: int) -> list[Row]:
 
 def _found(rows: list[Row]) -> list[Found]:
     return [
-        Found(group, owner, -distance, -image, None if text is None else -text, boost)
-        for group, owner, distance, image, text, boost, _ in rows
+        Found(group, owner, -distance, -image, None if text is None else -text, float(boost))
+        for group, owner, distance, image, text, boost, *_ in rows
     ]
 
 

@@ -4,13 +4,15 @@ Vectors have unit length, so the negative inner product `<#>` is the negative co
 it orders like cosine distance and costs less. Ascending, with LIMIT, as pgvector's index wants.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from search.methods.attribute_scoring import AttributeTerm, Mode
+from search.methods.attribute_scoring import MOST, AttributeTerm, Mode
+from search.methods.cut_off import CutOff
 from search.vector_stores.base import Space
-from search.vectors import as_text
+from search.vector_stores.cutting import cut_ctes
+from search.vectors import Vector, as_text, in_half_precision
 
 TABLE = "search_imageembedding"
 WORDS = "search_textembedding"
@@ -27,14 +29,15 @@ WORDS_OF = f"""
     WHERE encoder_id = %s AND product_id = ANY(%s) AND vector IS NOT NULL
 """
 
-# Every k-th of the images that are ready, so that a sample is spread evenly and stays the same.
+# Every k-th of the images that are ready, so that a sample is spread evenly and stays the same;
+# k is the least that leaves no more than were asked for.
 _SAMPLE = f"""
     sample AS (
         SELECT vector, image_id FROM (
             SELECT vector, image_id, row_number() OVER (ORDER BY image_id) AS place,
                    count(*) OVER () AS total
             FROM {TABLE} WHERE encoder_id = %s AND vector IS NOT NULL
-        ) ready WHERE place %% GREATEST(total / %s, 1) = 0
+        ) ready WHERE place %% ((total - 1) / %s + 1) = 0
     )
 """
 MEAN_VECTOR = f"WITH {_SAMPLE} SELECT avg(vector)::text FROM sample"
@@ -59,6 +62,7 @@ class Asked:
     parameters: Sequence[Any]
     text_share: float
     attributes: Sequence[AttributeTerm] = ()
+    additions: Mapping[int, float] = field(default_factory=dict)
 
     def exact(
         self, limit: int | None, offset: int, least_score: float | None
@@ -88,12 +92,38 @@ class Asked:
         """
         return statement, list(self.parameters)
 
+    def relevant(self, cut: CutOff, limit: int, *, weaker: bool) -> tuple[str, list[Any]]:
+        """Rows of group, owner, distance, image and text distance, boost, words, kept, relevant,
+        least distance that is not, and number of products: the best owner of each product.
+
+        weaker: what is not relevant too, behind what is.
+        """
+        scored, values = self._scored()
+        statement = f"""
+            WITH {scored}, {_BEST_PRODUCT}, {cut_ctes(cut)}
+            SELECT group_id, owner_id, distance, image_distance, text_distance, boost, words_id,
+                   kept, (most IS NULL OR distance <= most OR kept) AS relevant, most, products
+            FROM best, cut {"" if weaker else "WHERE most IS NULL OR distance <= most OR kept"}
+            ORDER BY relevant DESC, place, group_id, words_id LIMIT %s
+        """
+        return statement, [*values, limit]
+
     def approximate(self, images: int, limit: int) -> tuple[str, list[Any]]:
         """As `exact`, among the `images` that the index finds; the last column counts those.
+
+        An image that one vector finds is scored by all of them: another may fit it better.
 
         The cast and the condition are those of the index, to the letter, or it is not used.
         OFFSET 0 keeps the filter a question asked of each row that the index gives: turned into
         a join, it would be read first and everything it leaves sorted.
+        """
+        added = list(self.additions)[:_MOST_ADDED]
+        extra = f"""
+            UNION ALL (
+                SELECT image_id, 0 FROM {TABLE} WHERE encoder_id = {self.space.encoder_pk:d}
+                  AND vector IS NOT NULL AND image_id IN (
+                    SELECT owner_id FROM ({self.owners}) owner ({_OWNER})
+                    WHERE words_id = ANY(%s)))
         """
         near = f"""
             (SELECT image_id, {indexed(self.space)} <#> %s::halfvec AS distance FROM {TABLE}
@@ -104,15 +134,18 @@ class Asked:
         """
         text, attributes, join, text_values, join_values = self._columns()
         statement = f"""
-            WITH near AS MATERIALIZED ({" UNION ALL ".join([near] * len(self.vectors))}),
+            WITH near AS MATERIALIZED (
+                {" UNION ALL ".join([near] * len(self.vectors))} {extra if added else ""}
+            ),
             owners ({_OWNER}) AS (
                 SELECT {_OWNER} FROM ({self.owners}) owner ({_OWNER})
                 WHERE owner_id IN (SELECT image_id FROM near)
             ),
             parts AS MATERIALIZED (
-                SELECT owners.*, near.distance AS image_distance, {text} AS text_distance
-                       {attributes}
-                FROM near JOIN owners ON owners.owner_id = near.image_id
+                SELECT owners.*, {_least("row", len(self.vectors))} AS image_distance,
+                       {text} AS text_distance {attributes}
+                FROM (SELECT DISTINCT image_id FROM near) near
+                     JOIN owners ON owners.owner_id = near.image_id
                      JOIN {TABLE} row ON row.image_id = owners.owner_id
                          AND row.encoder_id = {self.space.encoder_pk:d} {join}
             ),
@@ -123,7 +156,9 @@ class Asked:
         """
         parameters = list(self.parameters)
         values = [part for v in self.vectors for part in (v, *parameters, v, images)]
-        return statement, [*values, *parameters, *text_values, *join_values, limit]
+        values += [*parameters, added] if added else []
+        values += [*parameters, *self.vectors, *text_values, *join_values, limit]
+        return statement, values
 
     def _scored(self) -> tuple[str, list[Any]]:
         text, attributes, join, text_values, join_values = self._columns()
@@ -142,20 +177,24 @@ class Asked:
 
     def _columns(self) -> tuple[str, str, str, list[Any], list[Any]]:
         """What is read beside the image distance: the words' distance, two columns for each
-        attribute, the join with the words, and the values of the columns and of the join."""
-        directions = [as_text(attribute.vector) for attribute in self.attributes]
-        pictures = [f"row.vector <#> %s::halfvec AS i{n}" for n in range(len(directions))]
-        if not self.text_share:
-            words = [f"NULL::float8 AS t{n}" for n in range(len(directions))]
-            return "NULL::float8", _more(pictures + words), "", directions, []
-        join = f"""
-            LEFT JOIN {WORDS} words ON words.product_id = owners.words_id
-                AND words.encoder_id = %s AND words.vector IS NOT NULL
-        """
-        words = [f"words.vector <#> %s::halfvec AS t{n}" for n in range(len(directions))]
-        expression = _least("words", len(self.vectors))
-        values = [*self.vectors, *directions, *directions]
-        return expression, _more(pictures + words), join, values, [self.space.encoder_pk]
+        attribute and the addition, the joins they need, and the values of columns and joins."""
+        directions = [literal(attribute.vector) for attribute in self.attributes]
+        columns = [f"row.vector <#> %s::halfvec AS i{n}" for n in range(len(directions))]
+        values: list[Any] = [*directions]
+        text, joins = "NULL::float8", ""
+        join_values: list[Any] = []
+        if self.text_share:
+            columns += [f"words.vector <#> %s::halfvec AS t{n}" for n in range(len(directions))]
+            values = [*self.vectors, *directions, *directions]
+            text = _least("words", len(self.vectors))
+            joins, join_values = _WORDS_JOIN, [self.space.encoder_pk]
+        else:
+            columns += [f"NULL::float8 AS t{n}" for n in range(len(directions))]
+        if self.additions:
+            columns.append("added.amount AS addition")
+            joins += _ADDED_JOIN
+            join_values += [list(self.additions), list(self.additions.values())]
+        return text, "".join(f", {column}" for column in columns), joins, values, join_values
 
     def _mixed(self) -> str:
         """`distance` is what a least score is compared with; `place` is what is ordered by."""
@@ -164,6 +203,8 @@ class Asked:
             f"({_amount(attribute, '-' + self._mixture(f'i{n}', f't{n}'))})"
             for n, attribute in enumerate(self.attributes)
         ]
+        if self.additions:
+            parts.append("COALESCE(addition, 0)")
         distance = " - ".join(parts)
         return f"""
             SELECT *, distance - boost AS place
@@ -177,12 +218,33 @@ class Asked:
         return f"({1 - share!r} * {image} + {share!r} * COALESCE({text}, {image}))"
 
 
+_MOST_ADDED = 200  # candidates that the index need not find
 _OWNER = "owner_id, group_id, words_id, boost, kept"
-_BEST = """
-    best AS (
-        SELECT DISTINCT ON (group_id) * FROM scored ORDER BY group_id, place, owner_id
+# A group is shown by the owner that scores best, wherever that one is moved to afterwards: a boost
+# on another of its variants must change neither the group's score nor whether it belongs.
+_WORDS_JOIN = f"""
+    LEFT JOIN {WORDS} words ON words.product_id = owners.words_id
+        AND words.encoder_id = %s AND words.vector IS NOT NULL
+"""
+_ADDED_JOIN = """
+    LEFT JOIN unnest(%s::bigint[], %s::float8[]) added (id, amount) ON added.id = owners.words_id
+"""
+_BEST_PRODUCT = """
+    best AS MATERIALIZED (
+        SELECT DISTINCT ON (words_id) * FROM scored ORDER BY words_id, place, owner_id
     )
 """
+_BEST = """
+    best AS (
+        SELECT DISTINCT ON (group_id) * FROM scored ORDER BY group_id, distance, owner_id
+    )
+"""
+
+
+def literal(vector: Vector) -> str:
+    """A vector to compare with, as text. Rounded here, so that no digit that the text leaves out
+    can round it another way there."""
+    return as_text(in_half_precision(vector))
 
 
 def indexed(space: Space) -> str:
@@ -195,10 +257,6 @@ def _least(alias: str, vectors: int) -> str:
     return f"LEAST({distances})" if vectors > 1 else distances
 
 
-def _more(columns: list[str]) -> str:
-    return "".join(f", {column}" for column in columns)
-
-
 def _reaches(least_score: float | None) -> tuple[str, list[Any]]:
     if least_score is None:
         return "", []
@@ -208,7 +266,8 @@ def _reaches(least_score: float | None) -> tuple[str, list[Any]]:
 def _amount(attribute: AttributeTerm, similarity: str) -> str:
     """`search.methods.attribute_scoring.amounts` in SQL, for one similarity."""
     spread = max(float(attribute.spread), 1e-9)
-    z = f"LEAST(30, GREATEST(-30, (({similarity}) - {float(attribute.centre)!r}) / {spread!r}))"
+    z = f"(({similarity}) - {float(attribute.centre)!r}) / {spread!r}"
+    z = f"LEAST({MOST!r}, GREATEST({-MOST!r}, {z}))"
     weight = f"{float(attribute.weight * attribute.scale)!r}"
     if attribute.mode == Mode.REQUIRE:
         return f"{weight} * -ln(1 + exp(-{z}))"

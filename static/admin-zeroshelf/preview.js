@@ -1,4 +1,6 @@
-// The live preview of a category: posts what is typed, shows the answer. Nothing is saved by it.
+// A live preview beside a form: posts what is typed, puts the answer in its places. Nothing is saved.
+// The panel names its form and its address; `panel.zs` and its events are for the scripts beside
+// this one: "zs:placed" after an answer, with what came; "zs:nothing" where there was none.
 "use strict";
 
 (() => {
@@ -6,31 +8,43 @@
   if (!panel) return;
 
   const PAUSE_MS = 350;
-  const FIELDS = ["name", "definition", "prompts", "combination", "threshold"];
-  const slots = {
-    summary: panel.querySelector('[data-slot="summary"]'),
-    results: panel.querySelector('[data-slot="results"]'),
-  };
+  const SLOW_MS = 1000;
+  const UNRANKED = ["slug", "reason", "csrfmiddlewaretoken", "opened_at", "revision"];
+  const form = document.getElementById(panel.dataset.form);
   const live = panel.querySelector("[data-live]");
-  const sliderBox = panel.querySelector("[data-slider]");
-  const slider = document.getElementById("zs-slider");
-  const clear = panel.querySelector("[data-clear]");
-  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  const slots = Object.fromEntries(
+    [...panel.querySelectorAll("[data-slot]")].map((slot) => [slot.dataset.slot, slot]),
+  );
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
 
   let timer = 0;
   let request = null;
 
-  const field = (name) => {
-    const found = document.getElementsByName(name);
-    if (found.length > 1) return [...found].find((one) => one.checked) || null;
-    return found[0] || null;
+  // what the form holds now, with `more` beside it
+  const body = (more = {}) => {
+    const typed = new URLSearchParams();
+    if (panel.dataset.stored === undefined && form) {
+      for (const [name, value] of new FormData(form)) {
+        if (!UNRANKED.includes(name)) typed.append(name, value);
+      }
+    } else {
+      typed.set("stored", "1");
+    }
+    if (panel.dataset.category) typed.set("category", panel.dataset.category);
+    for (const [name, value] of Object.entries(more)) typed.set(name, value);
+    return typed;
   };
-  const value = (name) => (field(name) ? field(name).value : "");
-  const threshold = () => document.getElementsByName("threshold")[0] || null;
 
-  const say = (title, text) => {
-    slots.summary.replaceChildren();
-    sliderBox.hidden = true;
+  const post = (url, typed, signal) =>
+    fetch(url, {
+      method: "POST",
+      body: typed,
+      signal,
+      headers: { "X-CSRFToken": token() },
+      credentials: "same-origin",
+    });
+
+  const message = (title, text) => {
     const box = document.createElement("div");
     box.className = "zs-message";
     const head = document.createElement("strong");
@@ -38,68 +52,42 @@
     const line = document.createElement("p");
     line.textContent = text;
     box.append(head, line);
-    slots.results.replaceChildren(box);
+    return box;
+  };
+
+  const say = (title, text) => {
+    for (const slot of Object.values(slots)) slot.replaceChildren();
+    if (slots.shelf) slots.shelf.replaceChildren(message(title, text));
     live.textContent = title;
+    panel.dispatchEvent(new CustomEvent("zs:nothing"));
   };
 
   const place = (html) => {
     const answer = new DOMParser().parseFromString(html, "text/html");
-    const summary = answer.querySelector('[data-part="summary"]');
-    const results = answer.querySelector('[data-part="results"]');
-    if (!summary || !results) throw new Error("not a preview");
-    const open = slots.results.querySelector("details")?.open;
-    slots.summary.replaceChildren(...summary.childNodes);
-    slots.results.replaceChildren(...results.childNodes);
-    const details = slots.results.querySelector("details");
-    if (details && open) details.open = true;
-    live.textContent = results.dataset.said || "";
-    showSlider(summary.dataset.low, summary.dataset.high);
-  };
-
-  const showSlider = (low, high) => {
-    sliderBox.hidden = low === undefined || !threshold();
-    if (sliderBox.hidden) return;
-    slider.min = low;
-    slider.max = high;
-    slider.step = 0.001;
-    const typed = parseFloat(threshold().value);
-    if (document.activeElement !== slider || Number.isNaN(typed)) {
-      slider.value = Number.isNaN(typed) ? low : typed;
+    const parts = Object.fromEntries(
+      [...answer.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
+    );
+    if (!parts.summary) throw new Error("not a preview");
+    for (const [name, slot] of Object.entries(slots)) {
+      const open = [...slot.querySelectorAll("details[open][data-keep]")].map((d) => d.dataset.keep);
+      slot.replaceChildren(...(parts[name]?.childNodes || []));
+      for (const details of slot.querySelectorAll("details[data-keep]")) {
+        if (open.includes(details.dataset.keep)) details.open = true;
+      }
     }
-    slider.setAttribute("aria-valuetext", `${threshold().value || "none"}, ${live.textContent}`);
-    clear.disabled = Number.isNaN(typed);
+    live.textContent = parts.summary.dataset.said || "";
+    panel.dispatchEvent(new CustomEvent("zs:placed", { detail: parts }));
   };
 
-  // as if it had been typed, so that the page knows of an unsaved change
-  const setThreshold = (text) => {
-    threshold().value = text;
-    threshold().dispatchEvent(new Event("input", { bubbles: true }));
-  };
-
-  const moveLine = () => {
-    const line = slots.summary.querySelector("line");
-    if (!line) return;
-    const share = (slider.value - slider.min) / (slider.max - slider.min);
-    const x = share * line.ownerSVGElement.viewBox.baseVal.width;
-    line.setAttribute("x1", x);
-    line.setAttribute("x2", x);
-  };
-
-  const ask = async () => {
+  const ask = async (more = {}) => {
+    clearTimeout(timer);
     if (request) request.abort();
     request = new AbortController();
     const mine = request;
     panel.setAttribute("aria-busy", "true");
-    const body = new URLSearchParams();
-    for (const name of FIELDS) body.set(name, value(name));
+    const slow = setTimeout(() => panel.classList.add("zs-slow"), SLOW_MS);
     try {
-      const answer = await fetch(panel.dataset.url, {
-        method: "POST",
-        body,
-        signal: mine.signal,
-        headers: { "X-CSRFToken": token ? token.value : "" },
-        credentials: "same-origin",
-      });
+      const answer = await post(panel.dataset.url, body(more), mine.signal);
       if (mine !== request) return;
       if (answer.redirected || answer.status === 403) {
         say("You are signed out", "Sign in again in another tab; what you typed stays here.");
@@ -112,7 +100,11 @@
       if (error.name === "AbortError" || mine !== request) return;
       say("The preview is out of reach", "Is the server running? Change a word to try again.");
     } finally {
-      if (mine === request) panel.setAttribute("aria-busy", "false");
+      clearTimeout(slow);
+      if (mine === request) {
+        panel.setAttribute("aria-busy", "false");
+        panel.classList.remove("zs-slow");
+      }
     }
   };
 
@@ -121,21 +113,27 @@
     timer = setTimeout(ask, pause);
   };
 
+  const matters = (field) => field.form === form && field.name && !UNRANKED.includes(field.name);
+
+  panel.zs = { ask, soon, body, post, say };
   document.addEventListener("input", (event) => {
-    if (FIELDS.includes(event.target.name)) soon();
+    if (matters(event.target)) soon();
   });
-  document.addEventListener("change", (event) => {
-    if (event.target.type === "radio" && FIELDS.includes(event.target.name)) soon(0);
+  // lists that are searched in tell jQuery only, and so do rows that come and go
+  window.django?.jQuery(document).on("change", (event) => {
+    const kind = event.target.type;
+    if (matters(event.target) && kind !== "textarea" && kind !== "text") soon(50);
   });
-  slider.addEventListener("input", () => {
-    setThreshold(Number(slider.value).toFixed(3));
-    moveLine();
-    soon(120);
-  });
-  clear.addEventListener("click", () => {
-    setThreshold("");
-    soon(0);
-  });
+  document.addEventListener("formset:removed", () => soon(50));
+
+  // on a wide screen the panel is as high as the window leaves it, wherever the page stands
+  const fit = () => {
+    const top = Math.max(panel.getBoundingClientRect().top, 16);
+    panel.style.setProperty("--zs-top", `${Math.round(top)}px`);
+  };
+  window.addEventListener("scroll", fit, { passive: true });
+  window.addEventListener("resize", fit);
+  fit();
 
   ask();
 })();

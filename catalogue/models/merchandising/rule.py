@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from catalogue.conditions import check_condition, condition_words
 from catalogue.models.category import Category
 from catalogue.models.history import history
 from catalogue.models.product import Product
@@ -95,15 +96,22 @@ class Rule(models.Model):
                 condition=Q(kind__in=["pin", "hide"]),
                 nulls_distinct=False,
                 name="pin_or_hide_once",
+                violation_error_message="There is such a rule for this product already; change "
+                "that one.",
             ),
         ]
         indexes = [models.Index(fields=["query"], condition=~Q(query=""), name="rule_query")]
 
+    if TYPE_CHECKING:
+        category_id: int | None
+        created_by_id: int | None
+
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.product or self.condition}"
+        said = self.product or condition_words(self.condition)
+        return f"{self.get_kind_display()} {said}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.query = " ".join(self.query.lower().split())
+        self.query = _as_searched(self.query)
         super().save(*args, **kwargs)
 
     def stage(self, now: datetime | None = None) -> RuleStage:
@@ -112,21 +120,45 @@ class Rule(models.Model):
             return RuleStage.ENDED
         return RuleStage.UPCOMING if self.starts_at and self.starts_at > now else RuleStage.ACTIVE
 
+    @property
+    def holds_at_once(self) -> bool:
+        """Whether shoppers see it without anything being published."""
+        return self.category_id is None
+
     def clean(self) -> None:
         super().clean()
+        self.query = _as_searched(self.query)
         if self.category and self.query:
             raise ValidationError("A rule is for a category or for a query, not for both.")
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": "The end must lie after the start."})
         if self.kind in {RuleKind.PIN, RuleKind.HIDE}:
             self._clean_product()
-        elif not self.condition:
+        else:
+            self._clean_condition()
+
+    def _clean_condition(self) -> None:
+        if not self.condition:
             raise ValidationError({"condition": "Say which products to boost or bury."})
+        try:
+            check_condition(self.condition)
+        except ValidationError as error:
+            raise ValidationError({"condition": error.messages}) from error
+        self.product = self.position = None
 
     def _clean_product(self) -> None:
         if self.product is None:
             raise ValidationError({"product": "Choose the product."})
+        self.product = self.product.parent or self.product  # variants share one card
+        self.condition = {}
         if not self.category and not self.query:
             raise ValidationError("Choose a category or type a query that it holds for.")
-        if self.kind == RuleKind.PIN and not self.position:
+        if self.kind == RuleKind.HIDE:
+            self.position = None
+        elif not self.position:
             raise ValidationError({"position": "Say at which place it stands, from 1."})
+
+
+def _as_searched(query: str) -> str:
+    """The words of a search, however they are typed."""
+    return " ".join(query.lower().split())

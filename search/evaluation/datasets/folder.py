@@ -1,12 +1,14 @@
 """A labelled catalogue in a folder: products.csv, labels.csv, categories.csv and the images."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.evaluation.datasets.image_files import image_files
 from search.evaluation.datasets.table import DatasetError, only_once, read_table
+from search.evaluation.datasets.words import WORD_COLUMNS, CategoryWords, read_words
 from search.prompts import clean_text
 
 
@@ -21,6 +23,8 @@ class LabelledFolder:
     """One for each label, in the same order."""
     relevant: NDArray[np.bool_]
     """Shape (n, m): whether product i belongs to category j; a product may belong to none."""
+    words: list[CategoryWords] = field(default_factory=list)
+    """What people would add, one for each label; empty where the layout has no place for it."""
 
 
 def read_folder(path: Path) -> LabelledFolder:
@@ -28,8 +32,9 @@ def read_folder(path: Path) -> LabelledFolder:
     if not path.is_dir():
         raise DatasetError(f"There is no folder {path}.")
     skus, images = _products(path)
-    labels, definitions = _categories(path)
-    return LabelledFolder(path, images, labels, definitions, _relevance(path, skus, labels))
+    labels, definitions, words = _categories(path)
+    relevant = _relevance(path, skus, labels)
+    return LabelledFolder(path, images, labels, definitions, relevant, words)
 
 
 def _products(path: Path) -> tuple[list[str], list[Path]]:
@@ -37,32 +42,13 @@ def _products(path: Path) -> tuple[list[str], list[Path]]:
     rows = read_table(table, ("sku", "image"))
     skus = [row["sku"] for row in rows]
     only_once(table, "sku", skus)
-    images = [_inside(path, table, row["sku"], row["image"]) for row in rows]
-    missing = [image for image in images if not image.is_file()]
-    if missing:
-        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        raise DatasetError(f"{table} names images that are not there: {missing[0]}{more}.")
+    images = image_files(path, table, ((f"the product {r['sku']}", r["image"]) for r in rows))
     return skus, images
 
 
-def _inside(path: Path, table: Path, sku: str, name: str) -> Path:
-    """The image's file, which must lie in the folder: a table must not reach other files."""
-    if not name:
-        raise DatasetError(f"{table}: the product {sku} has no image.")
-    try:
-        image = (path / name).resolve()
-        image.relative_to(path.resolve())
-    except (ValueError, OSError) as error:
-        raise DatasetError(
-            f"{table}: the image {name!r} of {sku} is not inside {path}. "
-            "Give it as a path relative to the folder."
-        ) from error
-    return image
-
-
-def _categories(path: Path) -> tuple[list[str], list[str]]:
+def _categories(path: Path) -> tuple[list[str], list[str], list[CategoryWords]]:
     table = path / "categories.csv"
-    rows = read_table(table, ("label", "definition"))
+    rows = read_table(table, ("label", "definition"), WORD_COLUMNS)
     labels = [row["label"] for row in rows]
     only_once(table, "label", labels)
     definitions = []
@@ -73,7 +59,7 @@ def _categories(path: Path) -> tuple[list[str], list[str]]:
             raise DatasetError(f"{table}: definition of {row['label']}: {error}.") from error
         if not definitions[-1]:
             raise DatasetError(f"{table}: the label {row['label']} has no definition.")
-    return labels, definitions
+    return labels, definitions, [read_words(row, str(table)) for row in rows]
 
 
 def _relevance(path: Path, skus: list[str], labels: list[str]) -> NDArray[np.bool_]:

@@ -8,8 +8,12 @@ class DatasetError(Exception):
     """A data set cannot be used; the message says what to put right, and where."""
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+def read_table(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> list[dict[str, str]]:
     """The rows of a CSV file in UTF-8 that has at least these columns; values stripped.
+
+    An optional column that is not there is empty in every row.
 
     Raises DatasetError if the file is missing, unreadable or empty, or lacks a column.
     """
@@ -24,7 +28,8 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
                     f"{path} lacks the column {', '.join(missing)}; it has "
                     f"{', '.join(reader.fieldnames or ()) or 'none'}."
                 )
-            rows = [{name: row[name].strip() for name in columns} for row in reader]
+            wanted = (*columns, *optional)
+            rows = [{name: row.get(name, "").strip() for name in wanted} for row in reader]
     except UnicodeDecodeError as error:
         raise DatasetError(f"{path} is not in UTF-8: save it in that encoding.") from error
     except (OSError, csv.Error) as error:

@@ -1,4 +1,4 @@
-"""`manage.py bench embed | search | memory`: how we do, as ratios measured in one run."""
+"""`manage.py bench embed | search | preview | memory`: how we do, as ratios measured in one run."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from rich.table import Table
 from search.bench.embed import bench_embed
 from search.bench.memory import bench_memory
 from search.bench.pair import Pair
+from search.bench.preview import bench_preview
 from search.bench.search import bench_search
 from search.encoders import EncoderError
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         embed.add_argument("--images", type=int, default=192)
         search = which.add_parser("search", parents=[common], help="The search endpoint's time.")
         search.add_argument("--products", type=int, default=10_000)
+        preview = which.add_parser("preview", parents=[common], help="A category's live preview.")
+        preview.add_argument("--products", type=int, default=10_000)
         which.add_parser("memory", parents=[common], help="Memory of web and worker processes.")
 
     def handle(self, *args: Any, which: str, **options: Any) -> None:
@@ -38,6 +41,8 @@ class Command(BaseCommand):
                 pairs = bench_embed(name, max(options["images"], 16), console.print)
             elif which == "search":
                 pairs = bench_search(name, max(options["products"], 100), console.print)
+            elif which == "preview":
+                pairs = bench_preview(name, max(options["products"], 100), console.print)
             else:
                 pairs = bench_memory(name, console.print)
         except (EncoderError, RuntimeError) as error:

@@ -59,14 +59,29 @@ def typed_product(product: Product | None = None, /, **changes: Any) -> dict[str
 
 
 def typed_category(category: Category | None = None, /, **changes: Any) -> dict[str, Any]:
-    data = {
+    """What a browser posts for a category's page: as stored, without rows, except `changes`."""
+    data: dict[str, Any] = {
         "name": category.name if category else "Red things",
         "slug": category.slug if category else "red-things",
         "definition": category.definition if category else "something red",
         "prompts": "\n".join(category.prompts) if category else "",
         "combination": category.combination if category else "mean",
-        "state": category.state if category else "draft",
+        "negatives": "\n".join(category.negatives) if category else "",
+        "negative_weight": str(category.negative_weight) if category else "1.0",
         "parent": str(category.parent_id or "") if category else "",
+        "revision": str(category.revision) if category else "",
         "threshold": "",
+        "review_from": "",
     }
-    return data | changes
+    return data | rows("category_attributes") | rows("relations") | changes
+
+
+def rows(prefix: str, *typed: dict[str, Any]) -> dict[str, Any]:
+    """What a browser posts for rows below a form."""
+    data: dict[str, Any] = {
+        f"{prefix}-TOTAL_FORMS": str(len(typed)),
+        f"{prefix}-INITIAL_FORMS": str(sum("id" in row for row in typed)),
+    }
+    for number, row in enumerate(typed):
+        data |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return data

@@ -72,7 +72,7 @@ class TestTheTree:
             make_category(f"More {number}", parent=tree["day"])
         with CaptureQueriesContext(connection) as many:
             merchandiser.get(LIST)
-        assert len(many) == len(few) == 7
+        assert len(many) == len(few) == 8
 
 
 class TestSaying:

@@ -50,3 +50,27 @@ def test_the_description_says_in_words_what_the_drawing_shows() -> None:
         "Scores of 3 products from 0.100 to 0.900; half of them are below 0.500. "
         "The threshold 0.500 keeps 2."
     )
+
+
+def test_the_band_that_waits_for_review_ends_at_the_threshold() -> None:
+    scores = np.array([0.9, 0.5, 0.4, 0.1], dtype=np.float32)
+    drawn = draw_histogram(scores, 0.5, 0.3)
+    assert drawn.band is not None
+    assert drawn.line is not None
+    assert sum(drawn.band) == pytest.approx(drawn.line, abs=0.05)
+    assert [(bar.kept, bar.waits) for bar in drawn.bars] == [
+        (False, False),
+        (False, True),
+        (True, True),
+        (True, True),
+    ]
+    assert draw_histogram(scores, None, 0.3).band is None
+
+
+def test_a_near_count_is_known_for_every_place_of_the_slider() -> None:
+    scores = np.array([0.9, 0.5, 0.1], dtype=np.float32)
+    drawn = draw_histogram(scores, None)
+    assert (drawn.kept[0], drawn.kept[-1]) == (3, 0)
+    assert drawn.kept == sorted(drawn.kept, reverse=True)
+    middle = drawn.kept[round((0.5 - drawn.low) / (drawn.high - drawn.low) * 120) - 2]
+    assert middle == 2

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Category, CategoryThreshold, Product
 from search.embedding import drain
-from search.encoders import EncoderError
+from search.encoders import EncoderError, registry
 from search.models import EncoderInUse, QueryVector
 from tests.catalogue.admin.people import visit_as
 from tests.factories import make_category, make_product
@@ -51,7 +51,7 @@ class TestWhileTyping:
         self, merchandiser: Client
     ) -> None:
         page = seen(merchandiser, definition="something red", threshold="0.8")
-        assert "about 1 of 3" in page
+        assert "exactly 1 of 3" in page
         just_in, just_out = page.index("Just in"), page.index("Just out")
         assert just_in < page.index("Red bag") < just_out < page.index("Green bag")
         assert "<line " in page
@@ -83,10 +83,36 @@ class TestWhileTyping:
         assert "far from what the encoder" in seen(merchandiser, definition="quark")
         assert "far from what the encoder" not in seen(merchandiser, definition="red")
 
+    def test_words_of_another_language_get_a_gentle_note(
+        self, merchandiser: Client, encoder_in_use: EncoderInUse
+    ) -> None:
+        assert "reads English only" not in seen(merchandiser, definition="рюкзак")
+        EncoderInUse.objects.update(name="anchors")
+        registry._registry.built["anchors", None] = encoder_in_use.load()
+        try:
+            page = seen(merchandiser, definition="рюкзак red")
+            assert "reads English only, so it does not understand “рюкзак red”" in page
+            assert "It reads English only." in seen(merchandiser, definition="Rucksack")
+            assert "English" not in seen(merchandiser, definition="a red café")
+        finally:
+            del registry._registry.built["anchors", None]
+
+    def test_a_threshold_that_decides_nothing_is_pointed_out(self, merchandiser: Client) -> None:
+        nothing = seen(merchandiser, definition="red", threshold="1")
+        assert "No product reaches this threshold; the best one scores 0.9" in nothing
+        everything = seen(merchandiser, definition="red", threshold="-1")
+        assert "Every product reaches this threshold, so it keeps nothing out" in everything
+
+    def test_words_that_fit_all_products_alike_are_pointed_out(self, merchandiser: Client) -> None:
+        Product.objects.exclude(sku="RED").delete()
+        make_product("RED-2", "red", title="Red bag")
+        drain()
+        assert "fit all products alike" in seen(merchandiser, definition="red")
+
     def test_the_best_prompt_counts_where_that_rule_is_chosen(self, merchandiser: Client) -> None:
         typed = {"definition": "red", "prompts": "blue", "threshold": "0.9"}
-        assert "about 2 of 3" in seen(merchandiser, **typed, combination="best")
-        assert "about 0 of 3" in seen(merchandiser, **typed, combination="mean")
+        assert "exactly 2 of 3" in seen(merchandiser, **typed, combination="best")
+        assert "exactly 0 of 3" in seen(merchandiser, **typed, combination="mean")
 
     def test_the_name_is_used_until_there_is_a_definition(self, merchandiser: Client) -> None:
         page = seen(merchandiser, name="Red")
@@ -188,11 +214,13 @@ class TestWhoMayLook:
         assert f'data-url="{PREVIEW}"' in page
         assert "admin-zeroshelf/preview.js" in page
 
-    def test_someone_who_may_only_look_gets_the_stored_words_previewed(
-        self, encoder_in_use: EncoderInUse
-    ) -> None:
+    def test_someone_who_may_only_look_gets_the_stored_words_previewed(self, shop: None) -> None:
         category = make_category("Red things", 'red "bags"', prompts=["crimson", "scarlet"])
         visitor = visit_as("vera", "catalogue.view_category")
         page = visitor.get(f"/admin/catalogue/category/{category.pk}/change/").content.decode()
-        assert 'name="definition" value="red &quot;bags&quot;"' in page
-        assert 'name="prompts" value="crimson\nscarlet"' in page
+        assert f'data-category="{category.pk}" data-stored' in page
+        typed = {"category": category.pk, "stored": "1", "definition": "blue", "prompts": ""}
+        words = seen(visitor, **typed)
+        assert "red &quot;bags&quot;" in words
+        assert "crimson" in words
+        assert "blue" not in words.lower().replace("blue bag", "")

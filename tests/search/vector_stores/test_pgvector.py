@@ -1,75 +1,19 @@
 """The pgvector store: exact scans, the HNSW index, and which of them answers."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
-from django.core.cache import cache
 from django.db import connection
-from django.db.models import F, Value
 from django.test import override_settings
 
-from catalogue.models import Product, ProductImage
-from search.models import EncoderInUse, EncoderState
 from search.vector_stores import hnsw
-from search.vector_stores.base import Owners, Space
+from search.vector_stores.base import Space
 from search.vector_stores.pgvector import PgvectorStore
-from search.vectors import Vectors, unit
+from search.vectors import Vectors
+from tests.search.vector_stores.owning import IMAGES, owners
 
-_IMAGES = 3000
-_DIMENSIONS = 32
 store = PgvectorStore()
-
-
-@pytest.fixture(scope="module")
-def space(django_db_setup: None, django_db_blocker: object) -> Iterator[Space]:
-    """3,000 products with one vector each, every hundredth of them of the brand “rare”."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        row = EncoderInUse.objects.create(
-            name="s", encoder_id="s", dimensions=_DIMENSIONS, state=EncoderState.RETIRED
-        )
-        products = Product.objects.bulk_create(
-            Product(sku=f"S{n}", title="S", state="published", brand="" if n % 100 else "rare")
-            for n in range(_IMAGES)
-        )
-        images = ProductImage.objects.bulk_create(
-            ProductImage(product=product, digest=f"{n:064}", upload_digest=f"{n:064}")
-            for n, product in enumerate(products)
-        )
-        from search.models import ImageEmbedding
-
-        vectors = unit(np.random.default_rng(1).normal(size=(_IMAGES, _DIMENSIONS)))
-        ImageEmbedding.objects.bulk_create(
-            ImageEmbedding(image=image, encoder=row, vector=vector.tolist(), status="done")
-            for image, vector in zip(images, vectors, strict=True)
-        )
-        yield Space(row.pk, _DIMENSIONS)
-        row.delete()
-        Product.objects.filter(sku__startswith="S").delete()
-
-
-@pytest.fixture
-def indexed(space: Space, db: None) -> Iterator[Space]:
-    with override_settings(EXACT_LIMIT=100):
-        assert store.ensure_index(space)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE search_imageembedding")
-        cache.clear()
-        yield space
-
-
-@pytest.fixture
-def query() -> Vectors:
-    return unit(np.random.default_rng(2).normal(size=(1, _DIMENSIONS)))
-
-
-def owners(**filters: str) -> Owners:
-    return (
-        ProductImage.objects.filter(product__sku__startswith="S", **filters)
-        .order_by()
-        .values_list("id", F("product_id"), F("product_id"), Value(0.0), Value(False))
-    )
 
 
 def truth(space: Space, query: Vectors, limit: int, **filters: str) -> set[int]:
@@ -85,7 +29,7 @@ def test_an_exact_ranking_equals_arithmetic(space: Space, query: Vectors) -> Non
     stored = np.stack([*store.vectors_of(space, ids).values()])
     by_hand = np.sort(stored @ query[0])[::-1]
     nearest = store.nearest(space, query, owners(), limit=50)
-    assert nearest.total == _IMAGES
+    assert nearest.total == IMAGES
     np.testing.assert_allclose([found.score for found in nearest.found], by_hand[:50], atol=1e-3)
 
 
@@ -122,7 +66,7 @@ def test_a_filter_that_leaves_one_percent_gives_a_full_page_with_full_recall(
 ) -> None:
     nearest = store.nearest(indexed, query, owners(product__brand="rare"), limit=24)
     assert nearest.exact
-    assert nearest.total == _IMAGES // 100
+    assert nearest.total == IMAGES // 100
     found = {one.group_id for one in nearest.found}
     true = truth(indexed, query, 24, product__brand="rare")
     assert len(found) == 24
@@ -164,6 +108,6 @@ def test_the_index_is_built_once(indexed: Space) -> None:
 
 @pytest.mark.django_db
 def test_a_small_space_gets_no_index(space: Space) -> None:
-    with override_settings(EXACT_LIMIT=_IMAGES):
+    with override_settings(EXACT_LIMIT=IMAGES):
         assert not store.ensure_index(space)
     assert not hnsw.exists(space)

@@ -1,0 +1,10 @@
+import pytest
+
+from catalogue.models import Category
+from search.models import EncoderInUse
+from tests.search.reviewing.reds import stock_reds
+
+
+@pytest.fixture
+def reds(encoder_in_use: EncoderInUse) -> Category:
+    return stock_reds(encoder_in_use)
