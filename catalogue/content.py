@@ -94,6 +94,7 @@ class Content:
     def from_dict(cls, stored: Mapping[str, Any]) -> Self:
         """What an older version of the program left out has its default."""
         known = {name: stored[name] for name in cls.__dataclass_fields__ if name in stored}
+        known.setdefault("texts", ())
         for name, kind in _NESTED.items():
             if name in known:
                 known[name] = tuple(_read(kind, one) for one in known[name])

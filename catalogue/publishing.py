@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -91,13 +92,16 @@ def call_off(category: Category, person: Person = None) -> int:
 def keep_first_version(category: Category, author: Person = None) -> CategoryVersion | None:
     """Before a draft is edited that shoppers see directly: let them see it as it is now.
 
-    A category that was published by an import or a script has no version yet. `category` must be
-    as stored. None: there was nothing to keep.
+    A category that was published by an import or a script has no version yet. None: there was
+    nothing to keep.
     """
     if category.state != State.PUBLISHED or category.versions.exists():
         return None
-    content = draft_content(category).as_dict()
-    return _add(_lock(category), content, author, "As it was before its first edit here.", None)
+    locked = _lock(category)
+    if locked.versions.exists():  # of two people at once the other was first, and may have edited
+        return None
+    content = draft_content(locked).as_dict()
+    return _add(locked, content, author, "As it was before its first edit here.", None)
 
 
 def keep_carried_threshold(
@@ -116,7 +120,7 @@ def keep_carried_threshold(
         return None
     kept = ContentThreshold(carried.value, carried.review_from, carried=True)
     content = replace(content, thresholds={**content.thresholds, encoder_id: kept})
-    note = "With the threshold that the change of the encoder set."
+    note = "With the threshold that the change of encoder set."
     return _add(_lock(category), content.as_dict(), author, note, None)
 
 
@@ -138,9 +142,22 @@ def has_unpublished_changes(category: Category) -> bool:
     return not is_same(Content.from_dict(newest.content), draft_content(category))
 
 
-def is_same(one: Content, other: Content) -> bool:
-    """Whether a person changed nothing between the two."""
-    return _essence(one) == _essence(other)
+def is_same(shown: Content, draft: Content) -> bool:
+    """Whether a person changed nothing between the two.
+
+    A threshold that a change of the encoder set is no change: shoppers see it at once.
+    """
+    return _essence(shown) == _essence(_without_carried(draft, shown.thresholds.keys()))
+
+
+def _without_carried(draft: Content, known: Collection[str]) -> Content:
+    """Without thresholds that were carried over to encoders which are not known yet."""
+    kept = {
+        encoder: one
+        for encoder, one in draft.thresholds.items()
+        if encoder in known or not one.carried
+    }
+    return replace(draft, thresholds=kept)
 
 
 def digest(category: Category, content: Content) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, FloatField, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -86,9 +86,9 @@ def arranged_owners(products: QuerySet[Product], arrangement: Arrangement) -> Ow
     group = Coalesce(F("product__parent_id"), F("product_id"))
     kept: Any = Value(False)
     if arrangement.approved:
+        alone = Q(product__parent__isnull=True, product_id__in=arrangement.approved)
         kept = Case(
-            When(product_id__in=arrangement.approved, then=Value(True)),
-            When(product__parent_id__in=arrangement.approved, then=Value(True)),
+            When(alone | Q(product__parent_id__in=arrangement.approved), then=Value(True)),
             default=Value(False),
             output_field=BooleanField(),
         )

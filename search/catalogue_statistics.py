@@ -1,4 +1,7 @@
-"""Figures over the catalogue's pictures that scoring needs, remembered for some minutes."""
+"""Figures over the catalogue's pictures that scoring needs, remembered for some minutes.
+
+That there is no picture yet is not remembered: a new shop's first ones count at once.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -30,18 +33,19 @@ def mean_image(row: EncoderInUse) -> Vector | None:
 def attribute_statistics(row: EncoderInUse, direction: Vector, share: float) -> tuple[float, float]:
     """Centre and spread of a direction's similarity with the catalogue's products."""
 
-    def measure() -> tuple[float, float]:
+    def measure() -> tuple[float, float] | None:
         store = get_vector_store()
         found = store.similarities(Space(row.pk, row.dimensions), direction, share, _SAMPLE)
-        return statistics(found) if len(found) else (0.0, 1.0)
+        return statistics(found) if len(found) else None
 
     digest = hashlib.sha256(direction.tobytes()).hexdigest()[:32]
-    return _remember(f"attribute:{row.pk}:{share}:{digest}", measure)
+    return _remember(f"attribute:{row.pk}:{share}:{digest}", measure) or (0.0, 1.0)
 
 
-def _remember(key: str, measure: Callable[[], T]) -> T:
-    known: tuple[T] | None = cache.get(key)
+def _remember(key: str, measure: Callable[[], T | None]) -> T | None:
+    known: T | None = cache.get(key)
     if known is None:
-        known = (measure(),)
-        cache.set(key, known, _SECONDS)
-    return known[0]
+        known = measure()
+        if known is not None:
+            cache.set(key, known, _SECONDS)
+    return known

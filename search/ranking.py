@@ -119,6 +119,7 @@ def retrieve(query: Query, row: EncoderInUse, content: Content | None) -> Retrie
         query=query,
         threshold=_threshold(query, row, content),
         share=0.0 if query.similar_to is not None else words_share(row),
+        without=(query.similar_to.group_id,) if query.similar_to is not None else (),
     )
 
 

@@ -16,6 +16,8 @@ from search.scoring import Scoring
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Found, Nearest, Owners, Space
 
+_GUESSES = 3  # a total that is counted is right at the second; estimates could go to and fro
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -117,7 +119,7 @@ class Retrieval:
         wished = [place for place, _ in pinned]
         groups = [one.group_id for _, one in pinned]
         ranked = self.query.offset + self.query.page_size  # as if the list were long enough
-        while True:
+        for _ in range(_GUESSES):
             part = window(wished, ranked, self.query.offset, self.query.page_size)
             nearest = self._nearest(groups, part.limit, part.offset, self.threshold)
             if window(wished, nearest.total, self.query.offset, self.query.page_size) == part:

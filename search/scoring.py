@@ -15,7 +15,7 @@ from search.catalogue_statistics import attribute_statistics, mean_image
 from search.fusion import text_share
 from search.methods.attribute_scoring import AttributeTerm, Mode, direction
 from search.methods.background import BACKGROUND
-from search.methods.context import context_terms
+from search.methods.context import context_prompt, context_terms
 from search.methods.contrast import contrast_terms
 from search.methods.examples import example_terms
 from search.methods.graph import Relation, graph_terms
@@ -69,13 +69,15 @@ def recipe_of(content: Content) -> Recipe:
 
 
 def scoring_digest(content: Content, row: EncoderInUse, recipe: Recipe) -> str:
-    """SHA-256 of all that people said and chose that shapes the scores."""
+    """SHA-256 of all that people said and chose that shapes the scores; thresholds and rules do
+    not, and siblings only where they count."""
     said = asdict(
         replace(content, thresholds={}, rules=(), switched_off=(), switched_on=(), siblings=())
     )
     how = {**asdict(recipe), "parts": sorted(recipe.parts)}
     siblings = content.siblings if Part.CONTRAST in recipe else ()
-    source = json.dumps([row.encoder_id, row.templates, said, how, siblings], sort_keys=True)
+    under = [row.encoder_id, row.templates, words_share(row)]
+    source = json.dumps([*under, said, how, siblings], sort_keys=True)
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -96,7 +98,8 @@ def scoring_of(
 
 
 def _build(content: Content, row: EncoderInUse, recipe: Recipe, keep: Keep) -> Scoring:
-    if not any(text.strip() for text in content.texts):
+    content = _usable(content)
+    if not content.texts:
         raise ValueError("there is no text to define it")
     said = text_vectors(row, _texts(content, recipe), keep)
     prompts = [Term(Part.PROMPTS, text, 1.0, said[text].vector) for text in content.texts]
@@ -113,44 +116,72 @@ def _build(content: Content, row: EncoderInUse, recipe: Recipe, keep: Keep) -> S
     )
 
 
+def _usable(content: Content) -> Content:
+    """Without blank lines, and without what nothing is said of."""
+    attributes = (
+        replace(one, prompts=_said(one.prompts), opposites=_said(one.opposites))
+        for one in content.attributes
+    )
+    relations = (replace(one, texts=_said(one.texts)) for one in content.relations)
+    return replace(
+        content,
+        texts=_said(content.texts),
+        negatives=_said(content.negatives),
+        parents=_said(content.parents),
+        siblings=_said(content.siblings),
+        attributes=tuple(one for one in attributes if one.prompts),
+        relations=tuple(one for one in relations if one.texts),
+    )
+
+
+def _said(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text.strip())
+
+
 def _texts(content: Content, recipe: Recipe) -> list[str]:
     texts = [*content.texts]
+    if Part.CONTEXT in recipe:
+        texts += _broader(content)
     if Part.NEGATIVES in recipe:
         texts += content.negatives
-    if Part.CONTEXT in recipe:
-        texts += content.parents
     if Part.CONTRAST in recipe:
-        texts += [*content.siblings, *BACKGROUND]
+        texts += [*content.siblings, *_goods(recipe)]
     if Part.GRAPH in recipe:
         texts += [text for relation in content.relations for text in relation.texts]
     if Part.ATTRIBUTES in recipe:
         for attribute in content.attributes:
             texts += [*attribute.prompts, *attribute.opposites]
-    return [text for text in texts if text.strip()]
+    return texts
+
+
+def _broader(content: Content) -> list[str]:
+    """What is said of the nearest parent, the only one that counts."""
+    return [context_prompt(content.texts[0], parent) for parent in content.parents[:1]]
+
+
+def _goods(recipe: Recipe) -> tuple[str, ...]:
+    return BACKGROUND if recipe.background else ()
 
 
 def _word_terms(content: Content, recipe: Recipe, said: dict[str, TextVector]) -> list[Term]:
     terms: list[Term] = []
     if Part.CONTEXT in recipe:
-        terms += context_terms([(name, said[name].vector) for name in content.parents], recipe)
-    if Part.NEGATIVES in recipe and content.negative_weight > 0:
-        terms += negative_terms(
-            [(text, content.negative_weight, said[text].vector) for text in content.negatives],
-            recipe,
-        )
+        broader = [(prompt, said[prompt].vector) for prompt in _broader(content)]
+        terms += context_terms(broader, recipe)
+    if Part.NEGATIVES in recipe:
+        weight = content.negative_weight
+        negatives = [(text, weight, said[text].vector) for text in content.negatives]
+        terms += negative_terms(negatives, recipe)
     if Part.CONTRAST in recipe:
-        background = np.stack([said[text].vector for text in BACKGROUND])
+        goods = _stack([said[text].vector for text in _goods(recipe)])
         siblings = [(name, said[name].vector) for name in content.siblings]
-        terms += contrast_terms(background, siblings, recipe)
+        terms += contrast_terms(goods, siblings, recipe)
     if Part.GRAPH in recipe:
-        terms += graph_terms(
-            [
-                (Relation(one.kind), one.name, one.weight, _mean(one.texts, said))
-                for one in content.relations
-                if one.texts
-            ],
-            recipe,
-        )
+        edges = [
+            (Relation(one.kind), one.name, one.weight, _mean(one.texts, said))
+            for one in content.relations
+        ]
+        terms += graph_terms(edges, recipe)
     return terms
 
 
@@ -170,17 +201,15 @@ def _attribute_terms(
 ) -> tuple[AttributeTerm, ...]:
     if Part.ATTRIBUTES not in recipe:
         return ()
-    share, terms = words_share(row), []
+    share, scale, terms = words_share(row), 1 / row.load().logit_scale, []
     for attribute in attributes:
-        positive = np.stack([said[text].vector for text in attribute.prompts])
-        negative = [said[text].vector for text in attribute.opposites]
-        vector = direction(positive, np.stack(negative) if negative else positive[:0])
-        centre, spread = attribute_statistics(row, vector, share)
-        scale = 1 / row.load().logit_scale
-        mode = Mode(attribute.mode)
-        terms.append(
-            AttributeTerm(attribute.name, mode, attribute.weight, vector, centre, spread, scale)
+        vector = direction(
+            _stack([said[text].vector for text in attribute.prompts]),
+            _stack([said[text].vector for text in attribute.opposites]),
         )
+        centre, spread = attribute_statistics(row, vector, share)
+        weight, mode = attribute.weight * recipe.attribute, Mode(attribute.mode)
+        terms.append(AttributeTerm(attribute.name, mode, weight, vector, centre, spread, scale))
     return tuple(terms)
 
 
@@ -213,4 +242,9 @@ def words_share(row: EncoderInUse) -> float:
 
 
 def _mean(texts: tuple[str, ...], said: dict[str, TextVector]) -> Vector:
-    return mean_unit(np.stack([said[text].vector for text in texts if text.strip()]))
+    return mean_unit(_stack([said[text].vector for text in texts]))
+
+
+def _stack(vectors: list[Vector]) -> Vectors:
+    """(n, d); without any, (0, 0)."""
+    return np.stack(vectors) if vectors else np.empty((0, 0), dtype=np.float32)

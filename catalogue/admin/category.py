@@ -79,7 +79,7 @@ class CategoryAdmin(StateActionsMixin, CategoryHistoryMixin, ModelAdmin):
         more = len(category.prompts)
         return format_html(
             '<span class="zs-name"><span>{}</span><small>{}</small></span>',
-            Truncator(text).chars(90),
+            Truncator(text).chars(70),
             f"and {more} prompt{'s' if more > 1 else ''}" if more else "",
         )
 

@@ -7,6 +7,11 @@ from django.utils import timezone
 from catalogue.forms.conflict import Conflict, differing_fields, edits_since
 from catalogue.models import Category
 
+_CHANGED = (
+    "Somebody else saved this category while you were editing it. Nothing of yours is lost, and "
+    "nothing is saved yet: look at the differences, then save again."
+)
+
 
 class LockedForm(forms.ModelForm[Category]):
     """A category's form that nobody overwrites by accident.
@@ -33,19 +38,18 @@ class LockedForm(forms.ModelForm[Category]):
             return cleaned
         locked = Category.objects.select_for_update(no_key=True).filter(pk=self.instance.pk)
         now = locked.values_list("revision", flat=True).first()
-        if now is not None and now != seen:
-            self._meet(now)
-            raise ValidationError(
-                "Somebody else saved this category while you were editing it. Nothing of yours is "
-                "lost, and nothing is saved yet: look at the differences, then save again.",
-                code="conflict",
-            )
+        if now is not None and now != seen and self._meets_edits(now):
+            raise ValidationError({"revision": _CHANGED})
         return cleaned
 
-    def _meet(self, revision: int) -> None:
-        opened_at = self.cleaned_data.get("opened_at")
-        self.conflict = Conflict(edits_since(self.instance.pk, opened_at), differing_fields(self))
+    def _meets_edits(self, revision: int) -> bool:
+        """Not where somebody saved without changing anything."""
+        edits = edits_since(self.instance.pk, self.cleaned_data.get("opened_at"))
+        if not edits:
+            return False
+        self.conflict = Conflict(edits, differing_fields(self))
         data: Any = self.data
         self.data = data = data.copy()
         data[self.add_prefix("revision")] = str(revision)
         data[self.add_prefix("opened_at")] = timezone.now().isoformat()
+        return True

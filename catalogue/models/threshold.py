@@ -12,7 +12,7 @@ class CategoryThreshold(models.Model):
 
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="thresholds")
     encoder_id = models.CharField(max_length=200)
-    value = models.FloatField(help_text="Cosine similarity, −1 to 1.")
+    value = models.FloatField(help_text="A score: a similarity, and what attributes add.")
     review_from = models.FloatField(
         null=True,
         blank=True,
@@ -32,7 +32,7 @@ class CategoryThreshold(models.Model):
                 fields=["category", "encoder_id"], name="one_threshold_per_category_and_encoder"
             ),
             models.CheckConstraint(
-                condition=models.Q(value__gte=-1, value__lte=1), name="threshold_is_a_cosine"
+                condition=models.Q(value__gte=-10, value__lte=10), name="threshold_is_a_score"
             ),
         ]
 

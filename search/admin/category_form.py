@@ -11,7 +11,7 @@ from search.admin.parts_field import PartsField, on_parts, switches
 from search.models import EncoderInUse
 
 _FORM = "category_form"  # the threshold stands in the preview, outside of its form
-_NO_SCORE = "A score lies between −1 and 1, such as 0.25."
+_NO_SCORE = "A score lies between −10 and 10, such as 0.25."
 
 
 class ScoreField(forms.FloatField):
@@ -22,8 +22,8 @@ class ScoreField(forms.FloatField):
         )
         super().__init__(
             required=False,
-            min_value=-1,
-            max_value=1,
+            min_value=-10,
+            max_value=10,
             error_messages=errors,
             widget=widget,
             **options,

@@ -61,7 +61,7 @@ def threshold_cell(category: Any) -> SafeString | str:
     shown = number(f"{category.threshold:.3f}")
     if not category.carried:
         return shown
-    carried = chip("carried", "busy", title="Set by the change of the encoder: look at it")
+    carried = chip("carried", "busy", title="Set by the change of encoder: look at it")
     return format_html("{} {}", shown, carried)
 
 

@@ -96,7 +96,7 @@ def _prompts(request: HttpRequest) -> HttpResponse:
 
 def _context(what: Asked, seen: Preview) -> dict[str, Any]:
     histogram = draw_histogram(seen.scores, seen.threshold, seen.review_from)
-    recipe, applies = recipe_of(what.content), applying(what.content)
+    recipe, applies, changes = recipe_of(what.content), applying(what.content), seen.shown.changes
     return {
         "preview": seen,
         "category": what.category,
@@ -109,11 +109,11 @@ def _context(what: Asked, seen: Preview) -> dict[str, Any]:
             if one.threshold is not None
         ],
         "silent": [one for one in seen.suggestions if one.threshold is None],
-        "hits": cards(seen, seen.hits),
-        "above": cards(seen, seen.above),
-        "below": cards(seen, seen.below),
-        "added": cards(seen, seen.changes.added) if seen.changes else [],
-        "removed": seen.changes.removed if seen.changes else [],
+        "hits": cards(seen, seen.shown.hits),
+        "above": cards(seen, seen.shown.above),
+        "below": cards(seen, seen.shown.below),
+        "added": cards(seen, changes.added) if changes else [],
+        "removed": changes.removed if changes else [],
         "by_name": what.by_name,
         "notes": notes_on(seen),
         "parts": [(one, one.part in recipe, one.part in applies) for one in SWITCHES],

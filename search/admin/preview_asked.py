@@ -1,4 +1,4 @@
-"""What a preview is asked about: the content that stands in a form, or a reason why there is none."""
+"""What a preview is asked about: the content that stands in a form, or why there is none."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -25,9 +25,10 @@ def cards(seen: Preview, hits: Iterable[Hit]) -> list[Card]:
     """In the order that was given."""
     added: set[int] = set()
     places: dict[int, int] = {}
-    if seen.changes is not None:
-        added = {one.found.group_id for one in seen.changes.difference.added}
-        places = {move.group_id: move.before for move in seen.changes.difference.moved}
+    if seen.shown.changes is not None:
+        found = seen.shown.changes.difference
+        added = {one.found.group_id for one in found.added}
+        places = {move.group_id: move.before for move in found.moved}
     return [_card(seen, hit, added, places) for hit in hits]
 
 

@@ -57,8 +57,8 @@ class PreviewForm(forms.Form):
     negatives = PromptsField(required=False, noun="negative")
     negative_weight = _NumberField("The strength of the negatives", 0, 3, "0 and 3")
     parts = PartsField()
-    threshold = _NumberField("The threshold", -1, 1, "−1 and 1")
-    review_from = _NumberField("Where waiting for review begins", -1, 1, "−1 and 1")
+    threshold = _NumberField("The threshold", -10, 10, "−10 and 10")
+    review_from = _NumberField("Where waiting for review begins", -10, 10, "−10 and 10")
 
     @property
     def saved(self) -> Category | None:

@@ -23,7 +23,7 @@ def notes_on(seen: Preview) -> list[Note]:
 
 
 def _on_language(seen: Preview) -> list[Note]:
-    name = seen.encoder.name
+    name, coverage = seen.encoder.name, seen.retrieval.scoring.coverage
     foreign = [text for text in seen.content.texts if beyond_ascii(text) > _FOREIGN]
     if foreign and name in _ENGLISH_ONLY:
         return [
@@ -34,7 +34,7 @@ def _on_language(seen: Preview) -> list[Note]:
                 "as it is.",
             )
         ]
-    if seen.coverage is not None and seen.coverage < WEAK_COVERAGE:
+    if coverage is not None and coverage < WEAK_COVERAGE:
         english = " It reads English only." if name in _ENGLISH_ONLY else ""
         return [
             Note(
@@ -51,10 +51,10 @@ def _on_length(seen: Preview) -> list[Note]:
         Note(
             "content_cut",
             f"“{_short(prompt.text)}” has {prompt.tokens} tokens; the encoder reads the first "
-            f"{seen.max_text_tokens}. The end has no effect: shorten it, or move it to a prompt of "
-            "its own.",
+            f"{seen.words.max_text_tokens}. The end has no effect: shorten it, or move it to a "
+            "prompt of its own.",
         )
-        for prompt in seen.prompts
+        for prompt in seen.words.prompts
         if prompt.too_long
     ]
 

@@ -10,11 +10,11 @@ from search.arrangement import Arrangement, arranged_owners
 from search.encoders.base import EncoderError
 from search.methods.attribute_scoring import direction
 from search.models import EncoderInUse
-from search.preview.prompts import RenderedPrompt, rendered_prompts
+from search.preview.prompts import Words, words_of
 from search.ranking import Hit, NoEncoder, active_encoder, hydrate
 from search.retrieval import Placed
 from search.scoring import words_share
-from search.text_vectors import Keep, text_vectors
+from search.text_vectors import Keep, TextVector, text_vectors
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
 from search.vectors import Vector, unit
@@ -28,10 +28,9 @@ class AttributePreview:
 
     most: list[Hit]
     least: list[Hit]
-    prompts: list[RenderedPrompt]
-    opposites: list[RenderedPrompt]
+    words: Words
+    opposites: Words
     encoder: EncoderInUse
-    max_text_tokens: int
 
 
 def attribute_preview(prompts: Sequence[str], opposites: Sequence[str]) -> AttributePreview:
@@ -41,21 +40,22 @@ def attribute_preview(prompts: Sequence[str], opposites: Sequence[str]) -> Attri
     can be ranked.
     """
     row = active_encoder()
-    try:
-        encoder = row.load()
-        templates = tuple(row.templates) or encoder.templates
-        said = text_vectors(row, [*prompts, *opposites], Keep.IN_MEMORY)
-        read = rendered_prompts(encoder, prompts, templates)
-        unread = rendered_prompts(encoder, opposites, templates)
-    except EncoderError as error:
-        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
+    read, against = words_of(prompts, row), words_of(opposites, row)
+    said = _vectors(row, [*prompts, *opposites])
     positive = np.stack([said[text].vector for text in prompts])
     negative = [said[text].vector for text in opposites]
     along = direction(positive, np.stack(negative) if negative else positive[:0])
     if float(np.linalg.norm(along)) < 1e-6:
         raise ValueError("both sides say the same, so nothing tells products apart")
     most, least = _end(row, unit(along)), _end(row, -unit(along))
-    return AttributePreview(most, least, read, unread, row, encoder.max_text_tokens)
+    return AttributePreview(most, least, read, against, row)
+
+
+def _vectors(row: EncoderInUse, texts: Sequence[str]) -> dict[str, TextVector]:
+    try:
+        return text_vectors(row, texts, Keep.IN_MEMORY)
+    except EncoderError as error:
+        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
 
 
 def _end(row: EncoderInUse, along: Vector) -> list[Hit]:

@@ -23,13 +23,17 @@ _Fitted = tuple[Calibration | None, Scores, Scores]
 @dataclass(frozen=True, slots=True)
 class Likelihood:
     """approved, rejected: scores of what was decided, (n+,) and (n−,), each by a recipe that did
-    not see it. everything: the scores of the whole catalogue, (n,).
+    not see it; undecided: those of everything else, (n,).
     """
 
     curve: Calibration
     approved: Scores
     rejected: Scores
-    everything: Scores
+    undecided: Scores
+
+    @property
+    def everything(self) -> Scores:
+        return np.concatenate([self.approved, self.rejected, self.undecided])
 
     def probability(self, score: float) -> float:
         return float(self.curve.probability([score])[0])
@@ -49,9 +53,11 @@ class Likelihood:
 
 
 def likelihood(
-    content: Content, retrieval: Retrieval, everything: Scores, *, fitted: bool
+    content: Content, retrieval: Retrieval, undecided: Scores, *, fitted: bool
 ) -> Likelihood | None:
-    """None: too few decisions; or nothing is fitted yet for this scoring, unless `fitted` asks for
+    """`undecided`: scores of what nobody decided on, (n,).
+
+    None: too few decisions; or nothing is fitted yet for this scoring, unless `fitted` asks for
     that, which reads the vectors of all decided products."""
     digest = scoring_digest(content, retrieval.row, recipe_of(content))
     key = f"likelihood:{retrieval.row.pk}:{digest}"
@@ -59,12 +65,13 @@ def likelihood(
     if known is None:
         if not fitted:
             return None
-        known = _fit(content, retrieval.row, retrieval.share, everything)
+        known = _fit(content, retrieval.row, retrieval.share, undecided)
         cache.set(key, known, _REMEMBERED_SECONDS)
     curve, approved, rejected = known
-    return Likelihood(curve, approved, rejected, everything) if curve else None
+    return Likelihood(curve, approved, rejected, undecided) if curve else None
 
 
-def _fit(content: Content, row: EncoderInUse, share: float, everything: Scores) -> _Fitted:
+def _fit(content: Content, row: EncoderInUse, share: float, undecided: Scores) -> _Fitted:
     approved, rejected = held_out_scores(content, row, share)
+    everything = np.concatenate([approved, rejected, undecided])
     return fit(approved, rejected, everything), approved, rejected

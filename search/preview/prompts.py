@@ -1,8 +1,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.encoders.base import Encoder
+from search.encoders.base import Encoder, EncoderError
+from search.models import EncoderInUse
 from search.prompts import render_all
+from search.ranking import NoEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,28 @@ class RenderedPrompt:
     coverage: float | None
 
 
-def rendered_prompts(
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the encoder reads, and how much of it at once."""
+
+    prompts: list[RenderedPrompt]
+    templates: tuple[str, ...]
+    max_text_tokens: int
+
+
+def words_of(texts: Sequence[str], row: EncoderInUse) -> Words:
+    """Raises ValueError for an unusable text, NoEncoder where the encoder cannot be had."""
+    try:
+        encoder = row.load()
+        templates = tuple(row.templates) or encoder.templates
+        return Words(_rendered(encoder, texts, templates), templates, encoder.max_text_tokens)
+    except EncoderError as error:
+        raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
+
+
+def _rendered(
     encoder: Encoder, texts: Sequence[str], templates: tuple[str, ...]
 ) -> list[RenderedPrompt]:
-    """What the encoder reads for each text. Raises ValueError for an unusable one."""
     prompts = []
     for text in texts:
         rendered = list(render_all(templates, text))

@@ -19,6 +19,7 @@ from catalogue.models import Category, Product
 from search.calibrating import fit_calibration
 from search.methods.calibration import Calibration
 from search.methods.queue_order import Order, order
+from search.methods.suggestions import suggest
 from search.models import EncoderInUse
 from search.ranking import active_encoder
 from search.reviewing.choice import Choice
@@ -104,6 +105,8 @@ def _key(content: Content, row: EncoderInUse, choice: Choice) -> str:
 def _order(seen: Survey, chosen: Sequence[Candidate], kind: Order, decided: int) -> list[int]:
     scores = np.asarray([one.score for one in chosen], dtype=np.float32)
     threshold = seen.limits.threshold
+    if threshold is None:  # the most uncertain ones lie where one would be set
+        threshold = next((one.threshold for one in suggest(seen.scores) if one.threshold), None)
     ages = _ages(chosen) if kind == Order.AGE else None
     vectors = None
     if kind == Order.DIVERSITY:

@@ -7,6 +7,7 @@ down and a least score (whose count must be right) are answered exactly.
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,8 @@ from search.vector_stores.statements import Asked, literal
 from search.vectors import Vector, Vectors
 
 _DEEPEST_INDEX_PAGE = 400  # hits; an index scan that goes further reads much of the table anyway
+_CANDIDATES = 2 * _DEEPEST_INDEX_PAGE  # images; some products have several
+_COUNTED_SECONDS = 30
 
 Row = tuple[Any, ...]
 
@@ -129,8 +132,13 @@ def _vectors(statement: str, space: Space, ids: Sequence[int]) -> dict[int, Vect
 
 
 def _by_index(asked: Asked, wanted: int) -> list[Row]:
-    """Ask the index for more and more images until enough groups are among them."""
-    images = 2 * wanted + 16
+    """Ask the index for more and more images until enough groups are among them.
+
+    Words, attributes and boosts order what the index finds by the picture alone. So all pages
+    begin with the same images: what is best among few may be second among many, and a product
+    would come on two pages or on none.
+    """
+    images = _CANDIDATES
     while True:
         rows = _fetch(hnsw.search_settings(images), *asked.approximate(images, wanted))
         seen = rows[0][6] if rows else 0
@@ -147,13 +155,20 @@ def _found(rows: list[Row]) -> list[Found]:
 
 
 def _count(asked: Asked) -> tuple[int, int]:
-    """Images and groups among the owners, remembered for half a minute."""
-    key = f"owners:{hash((asked.owners, str(asked.parameters)))}"
+    """Images and groups among the owners, remembered for half a minute.
+
+    A moment among the parameters is mostly that of asking; it may be as old as what is remembered.
+    """
+    parameters = [
+        int(one.timestamp() // _COUNTED_SECONDS) if isinstance(one, datetime) else one
+        for one in asked.parameters
+    ]
+    key = f"owners:{hash((asked.owners, str(parameters)))}"
     counted: tuple[int, int] | None = cache.get(key)
     if counted is None:
         ((images, groups),) = _fetch({}, *asked.count())
         counted = (images, groups)
-        cache.set(key, counted, 30)
+        cache.set(key, counted, _COUNTED_SECONDS)
     return counted
 
 

@@ -40,7 +40,7 @@ _SAMPLE = f"""
         ) ready WHERE place %% ((total - 1) / %s + 1) = 0
     )
 """
-MEAN_VECTOR = f"WITH {_SAMPLE} SELECT avg(vector)::text FROM sample"
+MEAN_VECTOR = f"WITH {_SAMPLE} SELECT avg(vector::vector)::text FROM sample"
 SIMILARITIES = f"""
     WITH {_SAMPLE}
     SELECT -((1 - %s) * (sample.vector <#> %s::halfvec)
@@ -109,7 +109,8 @@ class Asked:
         return statement, [*values, limit]
 
     def approximate(self, images: int, limit: int) -> tuple[str, list[Any]]:
-        """As `exact`, among the `images` that the index finds; the last column counts those.
+        """As `exact`, among the `images` that the index finds for each vector and those with an
+        addition; the last column counts what it found for one.
 
         An image that one vector finds is scored by all of them: another may fit it better.
 
@@ -119,14 +120,14 @@ class Asked:
         """
         added = list(self.additions)[:_MOST_ADDED]
         extra = f"""
-            UNION ALL (
-                SELECT image_id, 0 FROM {TABLE} WHERE encoder_id = {self.space.encoder_pk:d}
+            UNION (
+                SELECT image_id FROM {TABLE} WHERE encoder_id = {self.space.encoder_pk:d}
                   AND vector IS NOT NULL AND image_id IN (
                     SELECT owner_id FROM ({self.owners}) owner ({_OWNER})
                     WHERE words_id = ANY(%s)))
         """
         near = f"""
-            (SELECT image_id, {indexed(self.space)} <#> %s::halfvec AS distance FROM {TABLE}
+            (SELECT image_id FROM {TABLE}
              WHERE encoder_id = {self.space.encoder_pk:d}
                AND EXISTS (SELECT 1 FROM ({self.owners}) owner ({_OWNER})
                            WHERE owner.owner_id = {TABLE}.image_id OFFSET 0)
@@ -134,28 +135,28 @@ class Asked:
         """
         text, attributes, join, text_values, join_values = self._columns()
         statement = f"""
-            WITH near AS MATERIALIZED (
-                {" UNION ALL ".join([near] * len(self.vectors))} {extra if added else ""}
+            WITH near AS MATERIALIZED ({" UNION ALL ".join([near] * len(self.vectors))}),
+            candidates AS MATERIALIZED (
+                SELECT DISTINCT image_id FROM near {extra if added else ""}
             ),
             owners ({_OWNER}) AS (
                 SELECT {_OWNER} FROM ({self.owners}) owner ({_OWNER})
-                WHERE owner_id IN (SELECT image_id FROM near)
+                WHERE owner_id IN (SELECT image_id FROM candidates)
             ),
             parts AS MATERIALIZED (
                 SELECT owners.*, {_least("row", len(self.vectors))} AS image_distance,
                        {text} AS text_distance {attributes}
-                FROM (SELECT DISTINCT image_id FROM near) near
-                     JOIN owners ON owners.owner_id = near.image_id
+                FROM owners
                      JOIN {TABLE} row ON row.image_id = owners.owner_id
                          AND row.encoder_id = {self.space.encoder_pk:d} {join}
             ),
             scored AS ({self._mixed()}), {_BEST}
             SELECT group_id, owner_id, distance, image_distance, text_distance, boost,
-                   (SELECT count(*) FROM near)
+                   (SELECT count(*) FROM near) / {len(self.vectors):d}
             FROM best ORDER BY place, group_id LIMIT %s
         """
         parameters = list(self.parameters)
-        values = [part for v in self.vectors for part in (v, *parameters, v, images)]
+        values = [part for vector in self.vectors for part in (*parameters, vector, images)]
         values += [*parameters, added] if added else []
         values += [*parameters, *self.vectors, *text_values, *join_values, limit]
         return statement, values
@@ -220,8 +221,6 @@ class Asked:
 
 _MOST_ADDED = 200  # candidates that the index need not find
 _OWNER = "owner_id, group_id, words_id, boost, kept"
-# A group is shown by the owner that scores best, wherever that one is moved to afterwards: a boost
-# on another of its variants must change neither the group's score nor whether it belongs.
 _WORDS_JOIN = f"""
     LEFT JOIN {WORDS} words ON words.product_id = owners.words_id
         AND words.encoder_id = %s AND words.vector IS NOT NULL
@@ -234,6 +233,8 @@ _BEST_PRODUCT = """
         SELECT DISTINCT ON (words_id) * FROM scored ORDER BY words_id, place, owner_id
     )
 """
+# A group is shown by the owner that scores best, wherever that one is moved to afterwards: a boost
+# on another of its variants must change neither the group's score nor whether it belongs.
 _BEST = """
     best AS (
         SELECT DISTINCT ON (group_id) * FROM scored ORDER BY group_id, distance, owner_id

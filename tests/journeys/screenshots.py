@@ -43,7 +43,7 @@ def _write_category(page: Page) -> None:
     page.fill("[name=name]", "Solar-powered backpacks")
     page.fill("[name=definition]", _WORDS)
     page.fill("[name=prompts]", "a backpack that charges in the sun")
-    expect(page.locator(".zs-prompts summary")).to_contain_text("2 texts")
+    expect(page.locator(".zs-prompts")).to_contain_text("2 texts")
     page.locator("#zs-slider").evaluate(
         "slider => { slider.value = Number(slider.min) + 0.5 * (slider.max - slider.min); "
         "slider.dispatchEvent(new Event('input', { bubbles: true })) }"

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -204,8 +205,9 @@ class TestCategories:
         assert rank(Query(category=category)).total == 3
 
     def test_best_prompt_ranks_by_the_nearest_of_several_prompts(self) -> None:
-        mean = make_category("Mean", "red", prompts=["green"])
-        best = make_category("Best", "red", prompts=["green"], combination="best")
+        alone: dict[str, Any] = {"prompts": ["green"], "switched_off": ["contrast"]}
+        mean = make_category("Mean", "red", **alone)
+        best = make_category("Best", "red", combination="best", **alone)
         drain()
         top = {hit.product.sku: hit.score for hit in rank(Query(category=best)).hits}
         flat = {hit.product.sku: hit.score for hit in rank(Query(category=mean)).hits}

@@ -109,6 +109,14 @@ def test_rows_that_differ_are_shown_and_saving_again_keeps_those_on_the_page(
     assert not CategoryAttribute.objects.exists()
 
 
+def test_saving_without_a_change_disturbs_nobody(
+    merchandiser: Client, colleague: Client, bags: Category
+) -> None:
+    mine = typed_category(bags, definition="a small bag", opened_at=now())
+    colleague.post(change(bags), typed_category(bags))
+    assert merchandiser.post(change(bags), mine).status_code == 302
+
+
 def test_a_program_that_changed_it_is_named_too(merchandiser: Client, bags: Category) -> None:
     mine = typed_category(bags, definition="a small bag", opened_at=now())
     bags.definition = "a big bag"

@@ -68,10 +68,10 @@ def test_a_category_with_children_is_not_deleted_under_them() -> None:
         root.delete()
 
 
-def test_a_threshold_is_a_cosine_and_one_per_encoder() -> None:
+def test_a_threshold_is_a_score_and_one_per_encoder() -> None:
     category = make_category("A")
     CategoryThreshold.objects.create(category=category, encoder_id="x", value=0.2)
-    for encoder_id, value in (("x", 0.3), ("y", 1.5)):
+    for encoder_id, value in (("x", 0.3), ("y", 10.5)):
         with pytest.raises(IntegrityError), transaction.atomic():
             CategoryThreshold.objects.create(category=category, encoder_id=encoder_id, value=value)
 

@@ -7,16 +7,16 @@ from search.admin.calibration_plot import HEIGHT, WIDTH, draw_curve
 from search.methods.calibration import fit
 from search.preview import Likelihood
 
-EVERYTHING = np.linspace(0, 1, 200).astype(np.float32)
+OTHERS = np.linspace(0, 1, 200).astype(np.float32)
 APPROVED = np.array([0.7, 0.8, 0.85, 0.9, 0.95], dtype=np.float32)
 REJECTED = np.array([0.2, 0.3, 0.4, 0.5, 0.6], dtype=np.float32)
 
 
 @pytest.fixture
 def likely() -> Likelihood:
-    curve = fit(APPROVED, REJECTED, EVERYTHING)
+    curve = fit(APPROVED, REJECTED, OTHERS)
     assert curve is not None
-    return Likelihood(curve, APPROVED, REJECTED, EVERYTHING)
+    return Likelihood(curve, APPROVED, REJECTED, OTHERS)
 
 
 def test_the_line_rises_and_stays_in_the_drawing(likely: Likelihood) -> None:

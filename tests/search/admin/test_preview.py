@@ -177,7 +177,7 @@ class TestWhenThereIsNothingToShow:
             ({"name": "x" * 121}, "The name may have up to 120"),
             ({"definition": "red", "prompts": "y" * 501}, "Prompt 1 has 501 characters"),
             ({"definition": "red", "threshold": "high"}, "a number such as 0.25"),
-            ({"definition": "red", "threshold": "2"}, "between −1 and 1"),
+            ({"definition": "red", "threshold": "20"}, "between −10 and 10"),
             ({"definition": "red", "threshold": "nan"}, "a number such as 0.25"),
             ({"definition": "red", "combination": "worst"}, "not one of the available choices"),
         ],

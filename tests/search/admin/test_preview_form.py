@@ -162,7 +162,8 @@ class TestASavedCategory:
     ) -> None:
         limits = CategoryThreshold.objects.get()
         publish(reds)
-        typed = {"category": reds.pk, "definition": "red", "threshold": limits.value}
+        typed: dict[str, Any] = {"category": reds.pk, "definition": "red"}
+        typed["threshold"] = limits.value
         assert "Nothing would change" in seen(merchandiser, **typed)
         page = " ".join(seen(merchandiser, **typed | {"threshold": "0.97"}).split())
         assert "<b>0</b> come" in page
@@ -203,13 +204,14 @@ class TestProbability:
         return reds
 
     def test_it_comes_after_everything_else(self, merchandiser: Client, decided: Category) -> None:
-        typed = {"category": decided.pk, "definition": "red", "threshold": "0.3"}
+        typed: dict[str, Any] = {"category": decided.pk, "definition": "red"}
+        typed["threshold"] = "0.3"
         page = seen(merchandiser, **typed)
         assert " data-unfitted" in page
         assert "Learning from 10 decisions" in page
         page = seen(merchandiser, **typed, fitted="1")
         assert " data-unfitted" not in page
-        assert "Of what is on the shelf, right" in page
+        assert "Right, of what reaches the threshold" in page
         assert "<polyline points=" in page
         assert "Set the threshold at probability ≥ 0.8" in page or "No product reaches" in page
         assert 'class="zs-likely"' in page

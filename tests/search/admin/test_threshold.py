@@ -54,11 +54,11 @@ def test_a_threshold_that_nobody_changed_has_no_entry_in_the_history(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"threshold": "7"}, "between −1 and 1"),
-        ({"threshold": "high"}, "between −1 and 1"),
+        ({"threshold": "17"}, "between −10 and 10"),
+        ({"threshold": "high"}, "between −10 and 10"),
         ({"threshold": "0.2", "review_from": "0.2"}, "begins below the threshold"),
         ({"threshold": "", "review_from": "0.2"}, "needs a threshold"),
-        ({"threshold": "7", "review_from": "0.2"}, "between −1 and 1"),
+        ({"threshold": "17", "review_from": "0.2"}, "between −10 and 10"),
     ],
 )
 def test_what_is_no_threshold_is_refused_beside_its_field(
@@ -119,7 +119,7 @@ class TestAfterAChangeOfTheEncoder:
         self, merchandiser: Client, category: Category
     ) -> None:
         assert (
-            "set by the change of the encoder"
+            "set by the change of encoder"
             in merchandiser.get(change(category)).content.decode()
         )
         assert "carried" in merchandiser.get(LIST).content.decode()

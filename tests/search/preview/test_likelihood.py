@@ -49,6 +49,16 @@ def test_the_threshold_is_judged(decided: Content) -> None:
     assert at.sample > 0
 
 
+def test_a_rejected_product_counts_as_wrong_where_it_would_reach_the_threshold(
+    decided: Content,
+) -> None:
+    likely = preview(decided, fitted=True).likelihood
+    assert likely is not None
+    assert len(likely.everything) == len(ALL)
+    loose = likely.at(float(likely.everything.min()))
+    assert (loose.sample, loose.precision, loose.recall) == (10, 0.5, 1.0)
+
+
 def test_too_few_decisions_give_none_and_ask_for_no_second_look(reds: Category) -> None:
     decide(reds, [product("P0")], Verdict.APPROVE)
     seen = preview(draft_content(reds))

@@ -49,7 +49,7 @@ def test_the_other_shelf_is_counted_against_this_one(reds: Category) -> None:
 
 def here(content: Content) -> set[int]:
     seen = preview(content)
-    return {hit.product.group_id for hit in seen.hits[: seen.count]}
+    return {hit.product.group_id for hit in seen.shown.hits[: seen.count]}
 
 
 def test_without_a_threshold_the_first_page_is_compared(reds: Category) -> None:

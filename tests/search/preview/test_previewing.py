@@ -34,7 +34,7 @@ class TestTheShelf:
         seen = preview(draft_content(reds))
         publish(reds)
         shop = rank(Query(category=reds))
-        assert skus(seen.hits[: seen.count]) == skus(shop.hits)
+        assert skus(seen.shown.hits[: seen.count]) == skus(shop.hits)
         assert seen.count == shop.total == 4
 
     def test_what_waits_is_counted_and_the_borderline_reads_from_left_to_right(
@@ -42,9 +42,9 @@ class TestTheShelf:
     ) -> None:
         seen = preview(draft_content(reds))
         assert (seen.count, seen.waiting, seen.total) == (4, 2, 10)
-        assert skus(seen.above) == ["P0", "P1", "P2", "P3"]
-        assert skus(seen.below) == ["P4", "P5", "P6", "P7", "P8", "P9"]
-        assert [hit.rank for hit in seen.below] == [5, 6, 7, 8, 9, 10]
+        assert skus(seen.shown.above) == ["P0", "P1", "P2", "P3"]
+        assert skus(seen.shown.below) == ["P4", "P5", "P6", "P7", "P8", "P9"]
+        assert [hit.rank for hit in seen.shown.below] == [5, 6, 7, 8, 9, 10]
 
     def test_pins_and_decisions_show_as_shoppers_would_meet_them(self, reds: Category) -> None:
         content = replace(
@@ -55,39 +55,39 @@ class TestTheShelf:
             switched_off=("examples",),
         )
         seen = preview(content)
-        assert skus(seen.hits[: seen.count]) == ["P9", "P2", "P3", "P8"]
-        assert [(hit.pinned, hit.approved) for hit in seen.hits[:4]] == [
+        assert skus(seen.shown.hits[: seen.count]) == ["P9", "P2", "P3", "P8"]
+        assert [(hit.pinned, hit.approved) for hit in seen.shown.hits[:4]] == [
             (True, False),
             (False, False),
             (False, False),
             (False, True),
         ]
-        assert [one.sku for one in seen.kept_out] == ["P0"]
+        assert [one.sku for one in seen.shown.kept_out] == ["P0"]
         assert seen.total == 8
 
     def test_without_a_threshold_all_belong_and_nothing_is_near_it(self, reds: Category) -> None:
         seen = preview(replace(draft_content(reds), thresholds={}))
         assert (seen.count, seen.total, seen.threshold) == (10, 10, None)
-        assert seen.above == seen.below == []
+        assert seen.shown.above == seen.shown.below == []
 
     def test_a_threshold_that_nothing_reaches_leaves_an_empty_shelf(
         self, reds: Category, encoder_in_use: EncoderInUse
     ) -> None:
         limits = {encoder_in_use.encoder_id: ContentThreshold(0.9999)}
         seen = preview(replace(draft_content(reds), thresholds=limits))
-        assert (seen.count, seen.above) == (0, [])
-        assert skus(seen.below) == ALL[:6]
+        assert (seen.count, seen.shown.above) == (0, [])
+        assert skus(seen.shown.below) == ALL[:6]
 
 
 class TestChanges:
     def test_a_category_that_shoppers_do_not_see_is_compared_with_nothing(
         self, reds: Category
     ) -> None:
-        assert preview(draft_content(reds), shown_content(reds), reds).changes is None
+        assert preview(draft_content(reds), shown_content(reds), reds).shown.changes is None
 
     def test_the_same_words_change_nothing(self, reds: Category) -> None:
         publish(reds)
-        changes = against_published(reds).changes
+        changes = against_published(reds).shown.changes
         assert changes is not None
         assert changes.difference.is_empty
         assert changes.difference.unchanged == 4
@@ -106,7 +106,7 @@ class TestChanges:
             shown_content(reds),
             reds,
         )
-        changes = seen.changes
+        changes = seen.shown.changes
         assert changes is not None
         assert "P9" in skus(changes.added)
         assert skus(changes.removed) == ["P0", "P1", "P3"]
@@ -116,7 +116,7 @@ class TestChanges:
     def test_what_moves_has_both_places(self, reds: Category) -> None:
         publish(reds)
         content = replace(draft_content(reds), rules=(ContentRule("pin", product("P3").pk, 1),))
-        changes = preview(content, shown_content(reds), reds).changes
+        changes = preview(content, shown_content(reds), reds).shown.changes
         assert changes is not None
         (seat,) = changes.moved
         assert (seat.hit.product.sku, seat.before, seat.after) == ("P3", 4, 1)
@@ -131,7 +131,7 @@ class TestChanges:
         CategoryThreshold.objects.create(
             category=reds, encoder_id=row.encoder_id, value=value, carried=True
         )
-        changes = against_published(reds).changes
+        changes = against_published(reds).shown.changes
         assert changes is not None
         assert changes.difference.is_empty
 

@@ -16,7 +16,7 @@ from tests.search.vector_stores.owning import IMAGES, owners
 store = PgvectorStore()
 
 
-def truth(space: Space, query: Vectors, limit: int, **filters: str) -> set[int]:
+def truth(space: Space, query: Vectors, limit: int, **filters: Any) -> set[int]:
     with override_settings(EXACT_LIMIT=10**9):
         nearest = store.nearest(space, query, owners(**filters), limit=limit)
     assert nearest.exact

@@ -56,7 +56,7 @@ def test_the_mean_is_that_of_the_stored_vectors(space: Space) -> None:
     stored = store.vectors_of(space, list(owners().values_list("id", flat=True)))
     mean = store.mean_vector(space, IMAGES)
     assert mean is not None
-    np.testing.assert_allclose(mean, np.mean(list(stored.values()), axis=0), atol=1e-4)
+    np.testing.assert_allclose(mean, np.mean(list(stored.values()), axis=0), atol=1e-6)
 
 
 def test_a_space_without_vectors_has_no_mean_and_no_similarities() -> None:
