@@ -106,7 +106,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},  # vectors of texts among them, 4 kB each
-    }
+    },
 }
 
 # --- People ------------------------------------------------------------------------------------

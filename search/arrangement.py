@@ -1,12 +1,26 @@
 """People's hand on an order: decisions, pins, hides, boosts and buries, as far as in force now.
 
-When they disagree: what is hidden or rejected is out, whatever else is said of it; a pin beats the
-threshold and the order; an approval beats the threshold; boosts and buries add up and only move.
+This is the one order in which they hold, on every shelf and for every search:
+
+1. What shoppers cannot see and what a filter leaves out stays out.
+2. Hidden and rejected products are out, even where they are pinned or approved too.
+3. A pin beats threshold and order. It rests while its product is out, hidden from shoppers, sold
+   out or without a picture: the place closes up. Of two pins at one place the older one stands
+   there and the other behind it; of two pins of one product the first counts, the category's
+   before the search's.
+4. An approval beats the threshold and leaves the place to the score.
+5. The threshold decides on all others, by their score without boosts.
+6. Boosts and buries add up, those of the category or search and those of everywhere. They change
+   the order only.
+
+A rule outside its time does nothing. `rules=False` leaves out pins, hides, boosts and buries; what
+people decided about products holds all the same.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import BooleanField, Case, F, FloatField, Q, QuerySet, Value, When
@@ -65,7 +79,7 @@ def arrangement_of(
         approved=frozenset(content.approved) if content else frozenset(),
         rejected=frozenset(content.rejected) if content else frozenset(),
         hidden=frozenset(hidden),
-        pins=tuple(sorted((place, product) for product, place in pins.items())),
+        pins=tuple(sorted(((place, one) for one, place in pins.items()), key=itemgetter(0))),
         boosts=tuple(_boosts(active, scale)),
     )
 

@@ -16,10 +16,10 @@ from search.methods.calibration import Calibration, fit
 from search.models import EncoderInUse, StoredCalibration
 from search.product_scores import best_scores, stored_pictures
 from search.retrieval import Retrieval
-from search.scoring import recipe_of, scoring_digest, scoring_of
+from search.scoring import recipe_of, scoring_digest, scoring_of, thinned
 
 _FOLDS = 5
-_MOST_DECISIONS = 500  # the newest; older ones change little
+_MOST_DECISIONS = 500  # of each kind; more change the curve little
 
 Scores = NDArray[np.float32]
 
@@ -29,7 +29,8 @@ def held_out_scores(content: Content, row: EncoderInUse, share: float) -> tuple[
 
     Products without an embedded picture are left out.
     """
-    approved, rejected = content.approved[-_MOST_DECISIONS:], content.rejected[-_MOST_DECISIONS:]
+    approved = thinned(content.approved, _MOST_DECISIONS)
+    rejected = thinned(content.rejected, _MOST_DECISIONS)
     pictures = stored_pictures(row, [*approved, *rejected])
     scores: dict[int, float] = {}
     for fold in range(_FOLDS):

@@ -8,24 +8,30 @@ from dataclasses import replace
 
 from catalogue.content import Content, ContentThreshold, live_content
 from catalogue.models import Category, CategoryThreshold
-from search.models import EncoderInUse
+from search.arrangement import Arrangement
+from search.models import EncoderInUse, Membership, MembershipState
 from search.query import Query
 from search.ranking import NoEncoder, retrieve
 
+_LOWEST, _HIGHEST = -10.0, 10.0  # that a threshold can be
+
 
 def carry_thresholds(old: EncoderInUse, new: EncoderInUse) -> int:
-    """For categories that have one under `old` and none by a person under `new`; how many."""
+    """For categories that have one under `old` and none by a person under `new`; how many.
+
+    What was carried before is carried anew: the threshold under `old` may have changed since.
+    """
     carried = 0
     for category in Category.objects.all():
         content = live_content(category)
-        own = category.thresholds.filter(encoder_id=old.encoder_id).first()
-        limits = content.thresholds.get(old.encoder_id)
+        rows = {row.encoder_id: row for row in category.thresholds.all()}
+        own, limits = rows.get(old.encoder_id), content.thresholds.get(old.encoder_id)
         if limits is None and own is not None:
             limits = ContentThreshold(own.value, own.review_from)
-        by_person = category.thresholds.filter(encoder_id=new.encoder_id, carried=False)
-        if limits is None or new.encoder_id in content.thresholds or by_person.exists():
-            continue
-        carried += _carry(category, content, limits, old, new)
+        known = (rows.get(new.encoder_id), content.thresholds.get(new.encoder_id))
+        by_person = any(one is not None and not one.carried for one in known)
+        if limits is not None and not by_person:
+            carried += _carry(category, content, limits, old, new)
     return carried
 
 
@@ -37,10 +43,10 @@ def _carry(
     new: EncoderInUse,
 ) -> int:
     try:
-        before, after = _scores(content, old), _scores(content, new)
+        before, after = _scores_before(category, content, old), _scores(content, new)
     except (NoEncoder, ValueError):
         return 0
-    if not after:
+    if not (before and after):
         return 0
     review = None if limits.review_from is None else _same_place(limits.review_from, before, after)
     CategoryThreshold.objects.update_or_create(
@@ -55,20 +61,31 @@ def _carry(
     return 1
 
 
+def _scores_before(category: Category, content: Content, row: EncoderInUse) -> list[float]:
+    """Best first. An encoder that is gone may be why it is changed: then as last written down."""
+    try:
+        return _scores(content, row)
+    except NoEncoder:
+        on_shelf = Membership.objects.filter(category=category, encoder_id=row.encoder_id)
+        on_shelf = on_shelf.exclude(state=MembershipState.WITHDRAWN).exclude(score=None)
+        scores = on_shelf.order_by("-score").values_list("score", flat=True)
+        return [score for score in scores if score is not None]
+
+
 def _scores(content: Content, row: EncoderInUse) -> list[float]:
-    """By score alone, best first: people's hand on it is the same under both encoders."""
-    alone = replace(content, thresholds={}, rules=(), approved=(), rejected=())
-    retrieval = retrieve(Query(), row, alone)
+    """Best first, of all products: what people let in, pin or keep out is no matter of scores."""
+    retrieval = retrieve(Query(rules=False), row, content)
     if retrieval is None:
         return []
-    return sorted((one.found.score for one in retrieval.shelf().inside), reverse=True)
+    alone = replace(retrieval, arrangement=Arrangement(), threshold=None)
+    return sorted((one.found.score for one in alone.shelf().inside), reverse=True)
 
 
 def _same_place(value: float, before: list[float], after: list[float]) -> float:
-    """The score under the new encoder that as many products reach, within −1 and 1."""
+    """The score under the new encoder that as many products reach."""
     count = sum(score >= value for score in before)
     if count == 0:
-        return min(after[0] + 1e-3, 1.0)
+        return min(after[0] + 1e-3, _HIGHEST)
     place = min(count, len(after)) - 1
     following = after[place + 1] if place + 1 < len(after) else after[place]
-    return max(-1.0, min((after[place] + following) / 2, 1.0))
+    return max(_LOWEST, min((after[place] + following) / 2, _HIGHEST))

@@ -20,7 +20,6 @@ def report() -> dict[str, Any]:
     if checks["database"]["ok"]:
         checks["broker"] = _broker()
         checks["worker"] = _worker()
-        checks["pictures"] = _pictures()
         checks["encoder"] = _encoder()
         checks["embedding"] = _embedding()
     vital = ("database", "encoder")
@@ -57,13 +56,6 @@ def _worker() -> dict[str, Any]:
     if alive:
         return {"ok": True, "alive": alive}
     return {"ok": False, "alive": 0, "detail": "No worker gave a sign of life lately."}
-
-
-def _pictures() -> dict[str, Any]:
-    if WorkerHeartbeat.objects.alive().filter(worker__startswith=_INTERACTIVE).exists():
-        return {"ok": True}
-    detail = "No worker serves the lane “interactive”; searches by picture wait in vain."
-    return {"ok": False, "detail": detail}
 
 
 def _encoder() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from catalogue.querysets import ProductQuerySet
 from search.methods.placing import merge, places
-from search.query_terms import Sort
+from search.query_choices import Sort
 from search.result_set import ResultSet
 from search.retrieval import Placed, Retrieval
 from search.vector_stores.base import Found, FoundProduct

@@ -16,17 +16,12 @@ from search.parameters import (
     QueryError,
     read_attributes,
     read_choices,
-    read_cut,
     read_flag,
-    read_fusion,
-    read_legs,
     read_price,
-    read_sort,
-    read_terms,
     read_text,
     read_whole,
 )
-from search.query_terms import Fusion, Leg, QueryTerm, Sort, TermKind, write_weighted
+from search.query_choices import Fusion, Sort
 
 __all__ = ["MAX_PAGE", "MAX_QUERY_CHARACTERS", "Filters", "Query", "QueryError"]
 
@@ -40,8 +35,8 @@ class Query:
     `staff` looks at drafts and archived products too. `draft` takes the category as it is being
     edited, not as it is published. `rules` False: without pins, hides, boosts and buries.
 
-    `terms` are mixed with the text; `weaker` shows what lies beyond the cut-off too; `cut` None:
-    the shop's own rule; `legs` and `fusion` are about searches by text.
+    `weaker` shows what lies beyond the cut-off too; `cut` None: the shop's own rule; `fusion` is
+    about searches by text.
     """
 
     text: str = ""
@@ -54,11 +49,9 @@ class Query:
     staff: bool = False
     draft: bool = False
     rules: bool = True
-    terms: tuple[QueryTerm, ...] = ()
     sort: Sort = Sort.RELEVANCE
     weaker: bool = False
     cut: CutOff | None = None
-    legs: frozenset[Leg] = frozenset(Leg)
     fusion: Fusion = Fusion.WEIGHTS
 
     @classmethod
@@ -76,12 +69,6 @@ class Query:
             attributes=read_attributes(params),
         )
         parsed = {
-            "terms": read_terms(params),
-            "sort": read_sort(params),
-            "weaker": read_flag(params, "weaker"),
-            "cut": read_cut(params),
-            "legs": read_legs(params),
-            "fusion": read_fusion(params),
             "text": read_text(params),
             "filters": filters,
             "page": read_whole(params, "page", 1, MAX_PAGE),
@@ -103,32 +90,17 @@ class Query:
         filters = self.filters
         params: dict[str, Any] = {
             "q": self.text or None,
-            **self._term_params(),
             "brand": list(filters.brands) or None,
             "price_min": filters.price_min,
             "price_max": filters.price_max,
             "in_stock": "1" if filters.in_stock else None,
             **_attribute_params(filters),
-            "sort": None if self.sort == Sort.RELEVANCE else self.sort.value,
-            "weaker": "1" if self.weaker else None,
-            "cut": None if self.cut is None else f"{self.cut.kind}:{self.cut.value:g}",
-            "legs": None if self.legs == frozenset(Leg) else ",".join(sorted(self.legs)),
-            "fusion": None if self.fusion == Fusion.WEIGHTS else self.fusion.value,
             "page": self.page if self.page > 1 else None,
             "page_size": None if self.page_size == settings.SEARCH_PAGE_SIZE else self.page_size,
+            "rules": None if self.rules else "off",
         }
         merged: Mapping[str, Any] = {**params, **changes}
         return urlencode({k: v for k, v in merged.items() if v is not None}, doseq=True)
-
-    def _term_params(self) -> dict[str, list[str]]:
-        params: dict[str, list[str]] = {}
-        for term in self.terms:
-            if term.kind == TermKind.TEXT:
-                params.setdefault("more" if term.weight > 0 else "less", []).append(term.value)
-            else:
-                name = "like" if term.kind == TermKind.PRODUCT else "picture"
-                params.setdefault(name, []).append(write_weighted(term))
-        return params
 
 
 def _attribute_params(filters: Filters) -> dict[str, list[str]]:

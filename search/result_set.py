@@ -17,7 +17,7 @@ from catalogue.models import ProductImage
 from search.filters import Filters
 from search.methods.cut_off import CutOff, CutOffKind, least_score
 from search.methods.reciprocal_rank import reciprocal_rank
-from search.query_terms import Fusion
+from search.query_choices import Fusion
 from search.retrieval import Retrieval
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import FoundProduct, Space

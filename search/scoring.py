@@ -188,8 +188,8 @@ def _word_terms(content: Content, recipe: Recipe, said: dict[str, TextVector]) -
 def _example_terms(content: Content, recipe: Recipe, row: EncoderInUse) -> list[Term]:
     if Part.EXAMPLES not in recipe or not (content.approved or content.rejected):
         return []
-    liked = product_vectors(row, content.approved[-_MOST_EXAMPLES:])
-    disliked = product_vectors(row, content.rejected[-_MOST_EXAMPLES:])
+    liked = product_vectors(row, thinned(content.approved, _MOST_EXAMPLES))
+    disliked = product_vectors(row, thinned(content.rejected, _MOST_EXAMPLES))
     return example_terms(liked, disliked, mean_image(row), recipe)
 
 
@@ -229,6 +229,11 @@ def product_vectors(row: EncoderInUse, products: tuple[int, ...]) -> Vectors:
         if (present := [stored[image] for image in ids if image in stored])
     ]
     return np.stack(means) if means else np.empty((0, row.dimensions), dtype=np.float32)
+
+
+def thinned(products: tuple[int, ...], most: int) -> tuple[int, ...]:
+    """At most so many of them, old and new alike."""
+    return products[:: max(1, -(-len(products) // most))]
 
 
 def product_vector(row: EncoderInUse, product: int) -> Vector | None:

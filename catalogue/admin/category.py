@@ -13,7 +13,7 @@ from unfold.views import ChangeList
 from catalogue.admin.category_rows import CategoryAttributeInline, CategoryRelationInline
 from catalogue.admin.history import CategoryHistoryMixin
 from catalogue.admin.markup import moment, state_chip
-from catalogue.admin.state_actions import StateActionsMixin
+from catalogue.admin.publish_actions import PublishActionsMixin
 from catalogue.admin.tree import in_tree_order
 from catalogue.forms import CategoryForm
 from catalogue.forms.conflict import differing_rows
@@ -39,7 +39,7 @@ class CategoryList(ChangeList):
 
 
 @admin.register(Category)
-class CategoryAdmin(StateActionsMixin, CategoryHistoryMixin, ModelAdmin):
+class CategoryAdmin(PublishActionsMixin, CategoryHistoryMixin, ModelAdmin):
     form = CategoryForm
     list_display: tuple[str, ...] = (
         "in_tree",

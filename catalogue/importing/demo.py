@@ -14,6 +14,7 @@ from catalogue.importing.json_rows import json_rows
 from catalogue.importing.raw_rows import open_lines
 from catalogue.importing.report import FileRefused, Progress, Report
 from catalogue.models import Category, Product, State
+from catalogue.publishing import publish
 
 PRODUCTS = "products.jsonl"
 CATEGORIES = "categories.json"
@@ -49,7 +50,11 @@ def load_demo(folder: Path, progress: Callable[[Progress], None] | None = None) 
     """
     categories = _read_categories(folder)
     report = import_products(folder / PRODUCTS, progress=progress)
-    return DemoReport(report, _create_missing(categories))
+    with transaction.atomic():
+        created = _create_missing(categories)
+        for category in created:  # once all are there, so that each knows its neighbours
+            publish(category, note="From the sample catalogue.")
+    return DemoReport(report, len(created))
 
 
 def remove_demo(folder: Path) -> tuple[int, int]:
@@ -90,10 +95,10 @@ def _read_categories(folder: Path) -> list[dict[str, Any]]:
     return entries
 
 
-def _create_missing(entries: list[dict[str, Any]]) -> int:
+def _create_missing(entries: list[dict[str, Any]]) -> list[Category]:
     stored = Category.objects.in_bulk([entry.get("slug") for entry in entries], field_name="slug")
     missing = [entry for entry in entries if entry.get("slug") not in stored]
-    created = 0
+    created = []
     while missing:
         ready = [entry for entry in missing if not entry.get("parent") or entry["parent"] in stored]
         if not ready:
@@ -102,7 +107,7 @@ def _create_missing(entries: list[dict[str, Any]]) -> int:
         for entry in ready:
             stored[entry["slug"]] = _create(entry, stored.get(entry.get("parent") or ""))
             missing.remove(entry)
-            created += 1
+            created.append(stored[entry["slug"]])
     return created
 
 

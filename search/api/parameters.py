@@ -15,6 +15,13 @@ TEXT = OpenApiParameter(
     required=True,
     description=f"What to look for, in words; at most {MAX_QUERY_CHARACTERS} characters.",
 )
+RULES = OpenApiParameter(
+    "rules",
+    OpenApiTypes.STR,
+    enum=["off"],
+    description="`off` leaves out pins, hides, boosts and buries, to compare. For signed-in staff; "
+    "from anybody else it changes nothing.",
+)
 FILTERS = [
     OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
     OpenApiParameter("page_size", OpenApiTypes.INT, description="1 to 100; 24 when left out."),
@@ -24,6 +31,7 @@ FILTERS = [
     OpenApiParameter("price_min", OpenApiTypes.DECIMAL, description="Lowest price."),
     OpenApiParameter("price_max", OpenApiTypes.DECIMAL, description="Highest price."),
     OpenApiParameter("in_stock", OpenApiTypes.BOOL, description="True: nothing sold out."),
+    RULES,
 ]
 ABOUT_FILTERS = (
     "Filters are part of the ranking: a page is full whenever enough products pass them. "
@@ -35,7 +43,8 @@ def filter_errors(*more: str) -> Callable[[Any], Any]:
     """Document 400 for the parameters above and those named."""
 
     def decorate(view: Any) -> Any:
-        for name in (*more, *(parameter.name for parameter in FILTERS)):
+        checked = (parameter.name for parameter in FILTERS if parameter is not RULES)
+        for name in (*more, *checked):
             view = extend_validation_errors(["invalid"], field_name=name)(view)
         return view
 

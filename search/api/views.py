@@ -15,6 +15,7 @@ from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
 from search.api.serializers import RankingSerializer
 from search.api.unavailable import UnavailableSerializer, unavailable
 from search.notices import notices
+from search.parameters import read_rules
 from search.query import MAX_PAGE, Query, QueryError
 from search.ranking import NoEncoder, Ranking, rank
 
@@ -23,6 +24,8 @@ _RESPONSES = {200: RankingSerializer, 503: UnavailableSerializer}
 
 def answer(request: Request, **fixed: Any) -> Response:
     """Rank what the address asks, with `fixed` as in `Query.from_params`."""
+    is_staff = bool(getattr(request.user, "is_staff", False))
+    fixed = {"rules": read_rules(request.query_params, is_staff=is_staff), **fixed}
     try:
         ranking = rank(Query.from_params(request.query_params, **fixed))
     except QueryError as error:

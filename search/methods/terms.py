@@ -59,7 +59,8 @@ def compose(prompts: Sequence[Term], others: Sequence[Term], *, best: bool = Fal
         raise ValueError("there is no text to define it")
     groups = [[prompt] for prompt in prompts] if best else [_shared(prompts)]
     sums = tuple((*group, *others) for group in groups)
-    said = [_weighted([term for term in terms if term.part != Part.EXAMPLES]) for terms in sums]
+    beside = [term for term in others if term.part != Part.EXAMPLES]
+    said = [_weighted([*group, *beside]) for group in groups]
     lengths = tuple(float(length) for length in np.linalg.norm(np.stack(said), axis=1))
     if min(lengths) < _NO_DIRECTION:
         raise ValueError("what defines it and what it moves away from cancel each other out")

@@ -9,63 +9,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0002_workbench'),
-        ('search', '0004_roles'),
+        ("catalogue", "0002_workbench"),
+        ("search", "0004_roles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClickCount',
+            name="ClickCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(default=django.utils.timezone.localdate)),
-                ('query', models.CharField(max_length=100)),
-                ('position', models.PositiveSmallIntegerField(help_text='From 1; 101 stands for all beyond 100.')),
-                ('clicks', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(default=django.utils.timezone.localdate)),
+                ("query", models.CharField(max_length=100)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        help_text="From 1; 101 stands for all beyond 100."
+                    ),
+                ),
+                ("clicks", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('day', 'query', 'position'), name='one_click_count_per_day_and_place')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("day", "query", "position"),
+                        name="one_click_count_per_day_and_place",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LexicalDocument',
+            name="LexicalDocument",
             fields=[
-                ('product', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='lexical_document', serialize=False, to='catalogue.product')),
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('indexed_at', models.DateTimeField()),
+                (
+                    "product",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="lexical_document",
+                        serialize=False,
+                        to="catalogue.product",
+                    ),
+                ),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                ("indexed_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['document'], name='lexicaldocument_document')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["document"], name="lexicaldocument_document"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='QueryCount',
+            name="QueryCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(default=django.utils.timezone.localdate)),
-                ('query', models.CharField(max_length=100)),
-                ('searches', models.PositiveIntegerField(default=0)),
-                ('without_results', models.PositiveIntegerField(default=0)),
-                ('last_total', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(default=django.utils.timezone.localdate)),
+                ("query", models.CharField(max_length=100)),
+                ("searches", models.PositiveIntegerField(default=0)),
+                ("without_results", models.PositiveIntegerField(default=0)),
+                ("last_total", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-day', '-searches'],
-                'indexes': [models.Index(fields=['query'], name='search_quer_query_208642_idx')],
-                'constraints': [models.UniqueConstraint(fields=('day', 'query'), name='one_count_per_day_and_query')],
+                "ordering": ["-day", "-searches"],
+                "indexes": [models.Index(fields=["query"], name="search_quer_query_208642_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("day", "query"), name="one_count_per_day_and_query"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=64, unique=True)),
-                ('trigrams', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), size=None)),
-                ('products', models.PositiveIntegerField(help_text='How many published products use it.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=64, unique=True)),
+                (
+                    "trigrams",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3), size=None
+                    ),
+                ),
+                (
+                    "products",
+                    models.PositiveIntegerField(help_text="How many published products use it."),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['trigrams'], name='word_trigrams'), models.Index(fields=['text'], name='word_prefix', opclasses=['varchar_pattern_ops'])],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["trigrams"], name="word_trigrams"
+                    ),
+                    models.Index(
+                        fields=["text"], name="word_prefix", opclasses=["varchar_pattern_ops"]
+                    ),
+                ],
             },
         ),
     ]

@@ -13,7 +13,10 @@ _CONNECT_SECONDS = 1.0
 def client() -> Redis:
     """A connection to the broker of its own: waiting on it must not hold up Celery's."""
     address = urlsplit(settings.BROKER_URL)
-    limits: dict[str, Any] = {"socket_connect_timeout": _CONNECT_SECONDS, "socket_timeout": KEPT_SECONDS}
+    limits: dict[str, Any] = {
+        "socket_connect_timeout": _CONNECT_SECONDS,
+        "socket_timeout": KEPT_SECONDS,
+    }
     if address.scheme in {"redis+socket", "unix"}:
         return Redis(unix_socket_path=address.path, **limits)
     return Redis.from_url(settings.BROKER_URL, **limits)

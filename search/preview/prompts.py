@@ -5,6 +5,7 @@ from search.encoders.base import Encoder, EncoderError
 from search.models import EncoderInUse
 from search.prompts import render_all
 from search.ranking import NoEncoder
+from search.text_vectors import Keep, text_vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,16 @@ def words_of(texts: Sequence[str], row: EncoderInUse) -> Words:
     try:
         encoder = row.load()
         templates = tuple(row.templates) or encoder.templates
-        return Words(_rendered(encoder, texts, templates), templates, encoder.max_text_tokens)
+        said = text_vectors(row, texts, Keep.IN_MEMORY)  # for ranking they are read anyway
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
+    prompts = [_rendered(encoder, text, templates, said[text].coverage) for text in texts]
+    return Words(prompts, templates, encoder.max_text_tokens)
 
 
 def _rendered(
-    encoder: Encoder, texts: Sequence[str], templates: tuple[str, ...]
-) -> list[RenderedPrompt]:
-    prompts = []
-    for text in texts:
-        rendered = list(render_all(templates, text))
-        tokens = max(encoder.count_tokens(prompt) for prompt in rendered)
-        too_long = tokens > encoder.max_text_tokens
-        prompts.append(RenderedPrompt(text, rendered, tokens, too_long, encoder.coverage(text)))
-    return prompts
+    encoder: Encoder, text: str, templates: tuple[str, ...], coverage: float | None
+) -> RenderedPrompt:
+    rendered = list(render_all(templates, text))
+    tokens = max(encoder.count_tokens(prompt) for prompt in rendered)
+    return RenderedPrompt(text, rendered, tokens, tokens > encoder.max_text_tokens, coverage)

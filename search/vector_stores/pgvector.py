@@ -95,7 +95,7 @@ class PgvectorStore:
     ) -> NDArray[np.float32]:
         key, text = space.encoder_pk, literal(direction)
         values = [key, sample, text_share, text, text_share, text, text, key]
-        rows = _fetch(statements.EXACT_SETTINGS, statements.SIMILARITIES, values)
+        rows = _fetch(statements.SAMPLE_SETTINGS, statements.SIMILARITIES, values)
         return np.asarray([row[0] for row in rows], dtype=np.float32)
 
     def mean_vector(self, space: Space, sample: int) -> Vector | None:

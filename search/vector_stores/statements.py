@@ -19,6 +19,8 @@ WORDS = "search_textembedding"
 
 # An exact ranking must not be answered from an index, and compiling it costs more than it saves.
 EXACT_SETTINGS = {"jit": "off"}
+# The planner takes a sample for a single row and would go through the tables once for each of it.
+SAMPLE_SETTINGS = {"jit": "off", "enable_nestloop": "off"}
 
 VECTORS_OF = f"""
     SELECT image_id, vector::text FROM {TABLE}

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from search.parameters import read_rules
 from search.query import Query, QueryError
 from search.ranking import NoEncoder, Ranking, rank
 from search.views.nothing import Nothing, bad_query, no_encoder, no_hits
@@ -20,6 +21,7 @@ class Answer:
 
 def answer(request: HttpRequest, **fixed: Any) -> Answer:
     """Ask what the address asks; `fixed` as in `Query.from_params`."""
+    fixed = {"rules": read_rules(request.GET, is_staff=request.user.is_staff), **fixed}
     try:
         ranking = rank(Query.from_params(request.GET, **fixed))
     except QueryError as error:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from search.notices import notices
+from search.ranking import Ranking
 from search.views.answers import Answer
 from search.views.filter_choices import filter_choices
 from search.views.page_links import page_links
@@ -26,6 +27,7 @@ def render_answer(
         "notices": notices(ranking) if ranking else [],
         "page_count": ranking.pages if ranking else 0,
         **(page_links(ranking) if ranking else {}),
+        "rules_url": _rules_url(request, ranking),
         **context,
     }
     status = answer.status if answer else 200
@@ -40,6 +42,14 @@ def render_answer(
         response = render(request, f"shop/{page}.html", context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _rules_url(request: HttpRequest, ranking: Ranking | None) -> str:
+    """For staff: the same page without rules, or with them again; '' for shoppers."""
+    if ranking is None or not request.user.is_staff:
+        return ""
+    other = "off" if ranking.query.rules else None
+    return "?" + ranking.query.to_params(rules=other, page=None)
 
 
 def _given(params: QueryDict) -> str:

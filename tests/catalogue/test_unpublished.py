@@ -1,5 +1,7 @@
 """Which drafts hold something that shoppers do not see: for a page of categories at once."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -53,7 +55,7 @@ def test_each_kind_of_edit_is_noticed_as_the_page_of_the_category_notices_it(
     shelves: list[Category],
 ) -> None:
     bags, rucksacks, lamps = shelves
-    edits = [
+    edits: list[Callable[[], object]] = [
         lambda: Category.objects.filter(pk=lamps.pk).update(negatives=[]),
         lambda: Category.objects.filter(pk=bags.pk).update(name="Carriers"),
         lambda: Attribute.objects.update(opposites=["a plain thing"]),

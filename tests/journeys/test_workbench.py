@@ -74,7 +74,7 @@ def test_a_shelf_is_defined_reviewed_arranged_and_published_and_lasts(
     # a rescan keeps people's word, and writes down what is on the shelf
     assert shop.manage("rescan", "--wait").returncode == 0
     assert shelf(page) == arranged[:24]
-    admin.goto(f"/admin/search/membership/?q={NAME.split()[0]}")
+    admin.goto(f"/admin/search/membership/?q={NAME.split(maxsplit=1)[0]}")
     assert not set(rejected) & set(titles(admin, "#changelist-form tbody th, .field-title"))
 
     # so does another encoder, whose scores mean something else

@@ -17,7 +17,7 @@ from search.listing import Listing, listing
 from search.methods.cut_off import CutOff, CutOffKind
 from search.models import EncoderInUse, ImageEmbedding
 from search.query import Query
-from search.query_terms import Fusion, Sort
+from search.query_choices import Fusion, Sort
 from search.result_set import result_set
 from search.retrieval import Retrieval
 from search.scoring import Scoring

@@ -1,8 +1,9 @@
 """The shop learns what is looked for, and nothing about who looks."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from search.models import ClickCount, QueryCount
 from search.query_log import count_click, count_search, forget_old_counts
@@ -41,7 +42,9 @@ def test_clicks_are_counted_by_place() -> None:
 
 
 def test_counts_are_forgotten_after_a_year() -> None:
-    QueryCount.objects.create(day=date.today() - timedelta(days=400), query="old", searches=1)
+    QueryCount.objects.create(
+        day=timezone.localdate() - timedelta(days=400), query="old", searches=1
+    )
     QueryCount.objects.create(query="new", searches=1)
     forget_old_counts()
     assert [row.query for row in QueryCount.objects.all()] == ["new"]

@@ -87,10 +87,8 @@ class Command(BaseCommand):
         preparing.migrate()
         step("Encoder")
         preparing.encoder(self.console)
-        step("Web server, workers and beat")
-        # one thread: two that wait for a busy core are slower than one that does not
-        pictures = worker("interactive", TORCH_THREADS="1")
-        for child in (web(port), worker("embedding"), pictures, beat(self.state_dir)):
+        step("Web server, worker and beat")
+        for child in (web(port), worker("embedding"), beat(self.state_dir)):
             children.start(child)
         if not no_demo:
             step("Demo catalogue")

@@ -3,10 +3,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from catalogue.content import live_content
 from catalogue.importing import FileRefused
 from catalogue.importing.demo import load_demo, remove_demo
-from catalogue.models import Category, Product, ProductImage
+from catalogue.models import Category, CategoryVersion, Product, ProductImage
+from catalogue.publishing import has_unpublished_changes
 from catalogue.signals import categories_changed
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +46,25 @@ def test_the_sample_catalogue_is_loaded(demo: Path) -> None:
     assert Category.objects.get(slug="bags").prompts == ["a bag", "a rucksack"]
     assert ProductImage.objects.count() == 2
     assert len(heard) == 2
+
+
+def test_the_sample_categories_are_published_as_people_publish_theirs(demo: Path) -> None:
+    more = {"name": "Cases", "slug": "cases", "definition": "a case", "parent": "bags"}
+    (demo / "categories.json").write_text(json.dumps({"categories": [*CATEGORIES, more]}))
+    load_demo(demo)
+    assert set(CategoryVersion.objects.values_list("category__slug", "number")) == {
+        ("bags", 1),
+        ("solar", 1),
+        ("cases", 1),
+    }
+    solar = Category.objects.get(slug="solar")
+    assert not has_unpublished_changes(solar)
+    assert live_content(solar).siblings == ("Cases",)  # although that one came later
+    with CaptureQueriesContext(connection) as asked:
+        live_content(solar)
+    assert len(asked) == 1
+    load_demo(demo)
+    assert CategoryVersion.objects.count() == 3
 
 
 def test_loading_again_keeps_what_people_wrote_in_categories(demo: Path) -> None:

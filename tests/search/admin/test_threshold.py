@@ -118,10 +118,7 @@ class TestAfterAChangeOfTheEncoder:
     def test_the_page_and_the_list_ask_to_look_at_it(
         self, merchandiser: Client, category: Category
     ) -> None:
-        assert (
-            "set by the change of encoder"
-            in merchandiser.get(change(category)).content.decode()
-        )
+        assert "set by the change of encoder" in merchandiser.get(change(category)).content.decode()
         assert "carried" in merchandiser.get(LIST).content.decode()
 
     def test_saving_makes_it_the_persons_own(

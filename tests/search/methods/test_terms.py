@@ -60,6 +60,19 @@ def test_the_best_prompt_counts_by_itself_with_all_else_beside_it() -> None:
     assert np.allclose(composed.vectors @ along(strap=1), -0.5 / np.sqrt(1.25))
 
 
+def test_examples_move_products_and_leave_the_scale_of_scores_as_it_is() -> None:
+    liked = Term(Part.EXAMPLES, "2 approved products", 0.75, along(strap=1))
+    plain, moved = compose([prompt("a bag", bag=1)], []), compose([prompt("a bag", bag=1)], [liked])
+    assert moved.vectors @ along(bag=1) == plain.vectors @ along(bag=1) == 1
+    assert moved.vectors @ along(strap=1) == 0.75
+    assert moved.lengths == plain.lengths
+
+
+def test_a_picture_alone_can_be_ranked_by() -> None:
+    picture = Term(Part.EXAMPLES, "the picture", 1.0, along(bag=1))
+    assert np.allclose(compose([picture], []).vectors, along(bag=1))
+
+
 def test_nothing_to_rank_by_says_so() -> None:
     with pytest.raises(ValueError, match="no text to define it"):
         compose([], [Term(Part.CONTEXT, "goods", 1.0, along(bag=1))])
