@@ -38,11 +38,11 @@ def pin(
     moves_back = stands_at is not None and stands_at < place
     for rule, position in _make_room(taken, place, -1 if moves_back else 1):
         rule.position = position
-        _keep(rule, "Made room for another pin.")
+        _keep(rule, "Made room for another pin.", person)
     own = own or Rule(kind=RuleKind.PIN, category=locked, product_id=product.group_id)
     own.position = place
     own.created_by_id = own.created_by_id or (person.pk if person else None)
-    return _keep(own, reason)
+    return _keep(own, reason, person)
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def hide(category: Category, product: Product, person: Person = None, reason: st
         return known
     rule = Rule(kind=RuleKind.HIDE, category=locked, product_id=product.group_id)
     rule.created_by_id = person.pk if person else None
-    return _keep(rule, reason)
+    return _keep(rule, reason, person)
 
 
 @transaction.atomic
@@ -63,14 +63,14 @@ def take_away(
 ) -> int:
     """Unpin, or show again; returns how many rules that ended."""
     locked = _lock(category, person)
-    return _delete(_of(locked, kind, product), reason)
+    return _delete(_of(locked, kind, product), reason, person)
 
 
 @transaction.atomic
 def remove_rule(category: Category, rule_id: int, person: Person = None, reason: str = "") -> int:
     """Any rule of this category; returns 0 where somebody else was quicker."""
     locked = _lock(category, person)
-    return _delete(locked.rules.filter(pk=rule_id), reason)
+    return _delete(locked.rules.filter(pk=rule_id), reason, person)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def save_rule(rule: Rule, person: Person = None, reason: str = "") -> Rule:
         _lock(rule.category, person)
     if not rule.pk:
         rule.created_by_id = person.pk if person else None
-    return _keep(rule, reason)
+    return _keep(rule, reason, person)
 
 
 def _make_room(taken: Mapping[int, Rule], place: int, step: int) -> list[tuple[Rule, int]]:
@@ -104,16 +104,16 @@ def _group(rule: Rule) -> int | None:
     return rule.product.group_id if rule.product else None
 
 
-def _keep(rule: Rule, reason: str) -> Rule:
-    give_reason(rule, reason)
+def _keep(rule: Rule, reason: str, person: Person) -> Rule:
+    give_reason(rule, reason, person)
     rule.save()
     return rule
 
 
-def _delete(rules: QuerySet[Rule], reason: str) -> int:
+def _delete(rules: QuerySet[Rule], reason: str, person: Person) -> int:
     found = list(rules)
     for rule in found:
-        give_reason(rule, reason)
+        give_reason(rule, reason, person)
         rule.delete()  # one by one, so that the history hears of it
     return len(found)
 

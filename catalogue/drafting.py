@@ -1,7 +1,7 @@
 """Take an earlier version back into the draft, to work on from there. Decisions stay."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
@@ -38,14 +38,14 @@ def take_into_draft(
     if seen and seen != digest(category, draft_content(category)):
         raise ChangedMeanwhile
     content = Content.from_dict(version.content)
-    reason = f"Taken from version {version.number}."
-    _take_words(category, content, reason)
+    hand = _Hand(person, f"Taken from version {version.number}.")
+    _take_words(category, content, hand)
     missing = [
-        *_take_attributes(category, content, reason),
-        *_take_relations(category, content, reason),
-        *_take_rules(category, content, reason, person),
+        *_take_attributes(category, content, hand),
+        *_take_relations(category, content, hand),
+        *_take_rules(category, content, hand),
     ]
-    _take_thresholds(category, content, reason)
+    _take_thresholds(category, content, hand)
     return missing
 
 
@@ -61,7 +61,24 @@ def draft_after(content: Content, draft: Content) -> Content:
     )
 
 
-def _take_words(category: Category, content: Content, reason: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """Writes rows so that the history knows by whom and why."""
+
+    person: Person
+    reason: str
+
+    def save(self, row: Model) -> None:
+        give_reason(row, self.reason, self.person)
+        row.save()
+
+    def delete(self, rows: Iterable[Model]) -> None:
+        for row in rows:
+            give_reason(row, self.reason, self.person)
+            row.delete()
+
+
+def _take_words(category: Category, content: Content, hand: _Hand) -> None:
     first, *others = content.texts or ("",)
     category.definition = "" if first == category.name.strip() else first
     category.prompts = others
@@ -70,13 +87,13 @@ def _take_words(category: Category, content: Content, reason: str) -> None:
     category.negative_weight = content.negative_weight
     category.switched_off = list(content.switched_off)
     category.switched_on = list(content.switched_on)
-    _save(category, reason)
+    hand.save(category)
 
 
-def _take_attributes(category: Category, content: Content, reason: str) -> Iterable[str]:
+def _take_attributes(category: Category, content: Content, hand: _Hand) -> Iterable[str]:
     rows = {row.attribute_id: row for row in category.category_attributes.all()}
     wanted = {one.key: one for one in content.attributes}
-    _delete((row for key, row in rows.items() if key not in wanted), reason)
+    hand.delete((row for key, row in rows.items() if key not in wanted))
     known = Attribute.objects.in_bulk(wanted.keys())
     for key, one in wanted.items():
         attribute = known.get(key) or Attribute.objects.filter(name=one.name).first()
@@ -85,24 +102,24 @@ def _take_attributes(category: Category, content: Content, reason: str) -> Itera
             continue
         row = rows.get(attribute.pk) or CategoryAttribute(category=category, attribute=attribute)
         row.mode, row.weight = one.mode, one.weight
-        _save(row, reason)
+        hand.save(row)
         said = (tuple(attribute.prompts), tuple(attribute.opposites))
         if said != (one.prompts, one.opposites):
             yield f"The attribute “{attribute}” has other words now; it is shared, so they stay."
 
 
-def _take_relations(category: Category, content: Content, reason: str) -> Iterable[str]:
+def _take_relations(category: Category, content: Content, hand: _Hand) -> Iterable[str]:
     rows = list(category.relations.select_related("other", "attribute"))
     own = {(row.kind, str(row.other or row.attribute)): row for row in rows}
     wanted = {(one.kind, one.name): one for one in content.relations}
-    _delete((row for key, row in own.items() if key not in wanted), reason)
+    hand.delete((row for key, row in own.items() if key not in wanted))
     for key, one in wanted.items():
         row = own.get(key) or _related(category, one.kind, one.name)
         if row is None:
             yield f"“{one.name}”, which it was related to, is gone."
             continue
         row.weight = one.weight
-        _save(row, reason)
+        hand.save(row)
 
 
 def _related(category: Category, kind: str, name: str) -> CategoryRelation | None:
@@ -114,11 +131,11 @@ def _related(category: Category, kind: str, name: str) -> CategoryRelation | Non
     return CategoryRelation(category=category, kind=kind, other=other) if other else None
 
 
-def _take_rules(category: Category, content: Content, reason: str, person: Person) -> Iterable[str]:
+def _take_rules(category: Category, content: Content, hand: _Hand) -> Iterable[str]:
     rows = list(category.rules.select_related("product"))
     own = dict(zip(map(_frozen, rules_content(rows)), rows, strict=True))
     wanted = {_frozen(one): one for one in content.rules}
-    _delete((row for key, row in own.items() if key not in wanted), reason)
+    hand.delete((row for key, row in own.items() if key not in wanted))
     products = Product.objects.in_bulk(one.product for one in content.rules if one.product)
     for key, one in wanted.items():
         if key in own:
@@ -126,35 +143,24 @@ def _take_rules(category: Category, content: Content, reason: str, person: Perso
         if one.product and one.product not in products:
             yield f"The product number {one.product} of a rule is gone."
             continue
-        rule = Rule(category=category, created_by_id=person.pk if person else None)
+        rule = Rule(category=category, created_by_id=hand.person.pk if hand.person else None)
         for name in ("kind", "position", "strength", "note", "starts_at", "ends_at"):
             setattr(rule, name, getattr(one, name))
         rule.condition, rule.product_id = dict(one.condition), one.product
-        _save(rule, reason)
+        hand.save(rule)
 
 
-def _take_thresholds(category: Category, content: Content, reason: str) -> None:
+def _take_thresholds(category: Category, content: Content, hand: _Hand) -> None:
     """One that was carried over to an encoder which the version does not know stays."""
     rows = {row.encoder_id: row for row in category.thresholds.all()}
     gone = (row for key, row in rows.items() if key not in content.thresholds and not row.carried)
-    _delete(gone, reason)
+    hand.delete(gone)
     for key, one in content.thresholds.items():
         row = rows.get(key) or CategoryThreshold(category=category, encoder_id=key)
         row.value, row.review_from, row.carried = one.value, one.review_from, one.carried
-        _save(row, reason)
+        hand.save(row)
 
 
 def _frozen(rule: ContentRule) -> str:
     """Equal for equal rules; conditions are mappings, which have no hash."""
     return repr(rule)
-
-
-def _save(row: Model, reason: str) -> None:
-    give_reason(row, reason)
-    row.save()
-
-
-def _delete(rows: Iterable[Model], reason: str) -> None:
-    for row in rows:
-        give_reason(row, reason)
-        row.delete()

@@ -43,7 +43,7 @@ def publish(
     if starts_at is not None:
         keep_first_version(locked, author)  # what is to come must not hide what is there
     version = _add(locked, content.as_dict(), author, note, starts_at)
-    _move(category, locked, State.PUBLISHED, note)
+    _move(category, locked, State.PUBLISHED, note, author)
     categories_published.send(Category, category_ids=[category.pk])
     return version
 
@@ -60,7 +60,7 @@ def restore(
     _check_seen(locked, Content.from_dict(version.content), seen)
     note = note or f"Version {version.number} again."
     new = _add(locked, version.content, author, note, None, restored_from=version)
-    _move(version.category, locked, State.PUBLISHED, note)
+    _move(version.category, locked, State.PUBLISHED, note, author)
     categories_published.send(Category, category_ids=[locked.pk])
     return new
 
@@ -73,7 +73,7 @@ def withdraw(
     locked = _lock(category)
     standing = CategoryVersion.objects.standing().filter(category=locked)
     standing.update(withdrawn_at=timezone.now(), withdrawn_by=person.pk if person else None)
-    _move(category, locked, state, reason)
+    _move(category, locked, state, reason, person)
     categories_published.send(Category, category_ids=[locked.pk])
 
 
@@ -85,7 +85,7 @@ def call_off(category: Category, person: Person = None) -> int:
     who = person.pk if person else None
     called_off = ahead.update(withdrawn_at=timezone.now(), withdrawn_by=who)
     if called_off and not CategoryVersion.objects.due().filter(category=locked).exists():
-        _move(category, locked, State.DRAFT, "The first publication was called off.")
+        _move(category, locked, State.DRAFT, "The first publication was called off.", person)
     return called_off
 
 
@@ -199,11 +199,11 @@ def _add(
     )
 
 
-def _move(given: Category, locked: Category, state: State, reason: str) -> None:
+def _move(given: Category, locked: Category, state: State, reason: str, person: Person) -> None:
     """To another state; the history hears of it only where it is one."""
     if locked.state != state:
         locked.state = state
-        give_reason(locked, reason)
+        give_reason(locked, reason, person)
         locked.save(update_fields=["state", "updated_at"])
     given.state = state
 

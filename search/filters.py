@@ -20,11 +20,12 @@ class Filters:
 
     @classmethod
     def from_condition(cls, condition: Mapping[str, Any]) -> Self:
-        """The condition of a rule; what it does not know it leaves out."""
-        brands = condition.get("brand", [])
-        attributes = condition.get("attributes", {})
+        """The condition of a rule; what it does not know or cannot read it leaves out."""
+        brands, attributes = condition.get("brand"), condition.get("attributes")
+        brands = [brands] if isinstance(brands, str) else brands
+        attributes = attributes if isinstance(attributes, Mapping) else {}
         return cls(
-            brands=tuple([brands] if isinstance(brands, str) else map(str, brands)),
+            brands=tuple(map(str, brands)) if isinstance(brands, list | tuple) else (),
             price_min=_decimal(condition.get("price_min")),
             price_max=_decimal(condition.get("price_max")),
             in_stock=bool(condition.get("in_stock")),
@@ -58,6 +59,7 @@ class Filters:
 
 def _decimal(value: object) -> Decimal | None:
     try:
-        return None if value is None else Decimal(str(value))
+        number = Decimal(str(value))
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None

@@ -52,8 +52,9 @@ class PublishActionsMixin:
         text = f"{_count(len(moved))} now {state.label.lower()}, out of shoppers' sight."
         if already := len(rows) - len(moved):
             text += f" {already} already {'was' if already == 1 else 'were'}."
-        below = Category.objects.filter(parent__in=moved, state=State.PUBLISHED)
-        if number := below.exclude(pk__in=moved).count():
+        keys = [category.pk for category in moved]
+        below = Category.objects.filter(parent__in=keys, state=State.PUBLISHED)
+        if number := below.exclude(pk__in=keys).count():
             text += f" {_count(number)} below left the shop with them."
         self.message_user(request, text, messages.SUCCESS)
 

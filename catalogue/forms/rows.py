@@ -41,7 +41,7 @@ class RowsFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
         wanted = {self._key(form.instance): form.instance for form in self._kept()}
         stored = {self._key(row): row for row in self._stored()}
         for key, row in stored.items():
-            if key not in wanted:
+            if key not in wanted and self.can_delete:
                 row.delete()
                 self.deleted_objects.append(row)
         for key, typed in wanted.items():

@@ -2,7 +2,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminIntegerFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from catalogue.forms.condition import ConditionField
 from catalogue.forms.moment import MomentField
@@ -25,6 +29,7 @@ class RuleForm(forms.ModelForm[Rule]):
 
     condition = ConditionField(required=False, label="About products that are")
     strength = forms.TypedChoiceField(
+        widget=UnfoldAdminSelectWidget,
         coerce=int,
         required=False,
         choices=[(number, word.capitalize()) for number, word in STRENGTHS.items()],

@@ -82,7 +82,8 @@ def _load(source: Source, keys: list[int]) -> list[tuple[Any, Any | None]]:
 
 
 def _change(source: Source, record: Any, previous: Any | None, names: Names) -> Change | None:
-    fields = tuple(differences(record, previous, source.hidden, names))
+    hidden = source.hidden if previous else source.hidden | source.told
+    fields = tuple(differences(record, previous, hidden, names))
     if record.history_type == "~" and not fields:
         return None
     return Change(

@@ -28,13 +28,15 @@ Names = Mapping[tuple[type[Model], int], str]
 class Source:
     """Records of `model` that meet `of`.
 
-    title: what such a row is; hidden: fields that the title or the page says already.
+    title: what such a row is; hidden: fields that the title or the page says already; told: those
+    that the title says of a new row.
     """
 
     model: type[Model]
     of: Q
     title: Callable[[Any, Names], str]
     hidden: frozenset[str] = field(default_factory=frozenset)
+    told: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def records(self) -> Any:
@@ -59,8 +61,11 @@ def of_category(key: int) -> list[Source]:
         Source(CategoryRelation, inside, _relation, category | {"kind", "other", "attribute"}),
         Source(CategoryThreshold, inside, lambda record, names: "the threshold", category),
         Source(Decision, inside, _decision, category | {"product", "decided_by"}),
-        Source(Rule, inside, _rule, category | {"product", "query", "created_by"}),
+        Source(Rule, inside, _rule, category | {"product", "query", "created_by"}, _RULE),
     ]
+
+
+_RULE = frozenset({"kind", "position", "condition", "strength"})
 
 
 def called(names: Names, model: type[Model], key: int | None) -> str:

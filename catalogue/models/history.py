@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
-_REASON = "_change_reason"  # where simple-history looks for it
+_REASON, _PERSON = "_change_reason", "_history_user"  # where simple-history looks for them
 
 
 class ChangeRecord(models.Model):
@@ -35,6 +35,11 @@ def asked_at() -> str:
     return "" if request is None else f"{request.method} {request.path}"[:300]
 
 
-def give_reason(row: models.Model, reason: str) -> None:
-    """Let the next save of `row` be kept with this reason."""
+def give_reason(row: models.Model, reason: str, person: Any = None) -> None:
+    """Let the next save of `row` be kept with this reason, and as this person's.
+
+    person: outside of requests; within one it is whoever asked.
+    """
     setattr(row, _REASON, reason[:100] or None)
+    if person is not None and person.pk:
+        setattr(row, _PERSON, person)

@@ -15,6 +15,7 @@ from catalogue.models import Category, RuleKind
 from search.admin.arrange_actions import Done, act, chosen_rule
 from search.admin.arrange_form import ArrangedRuleForm
 from search.admin.arrange_shelf import PAGE_SIZE, arranged_shelf, offered
+from search.admin.workbench import workbench
 from search.admin.workbench_page import category_path, may_arrange, show
 
 _PIECE = "X-Arrange-Piece"  # how the script asks for the changing part of the page alone
@@ -39,6 +40,7 @@ def arrange_view(
             return redirect(_address(category, request))
     context = {**_context(category, request, done), "may_arrange": allowed, "category": category}
     if _PIECE in request.headers:
+        context |= workbench(request, category, "arrange")  # there may be something to publish now
         return render(request, "admin/catalogue/arrange/piece.html", context)
     return show(admin, request, category, "arrange", "admin/catalogue/arrange/page.html", context)
 
@@ -57,6 +59,7 @@ def _context(category: Category, request: HttpRequest, done: Done | None) -> dic
         "term": term,
         "offered": [(one, places.get(one.pk), one.pk in hidden) for one in offered(term)],
         "said": done.said if done else "",
+        "tone": "good" if done and done.tone == messages.SUCCESS else "busy",
         "moved": done.product.pk if done and done.product else None,
         "last_place": LAST_PLACE,
         "page_size": PAGE_SIZE,

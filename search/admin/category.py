@@ -12,6 +12,7 @@ from catalogue.forms import CategoryForm
 from catalogue.models import Category
 from search.admin import arranging, category_preview, publishing, review, why
 from search.admin.category_form import CategoryWithThresholdForm, threshold_of
+from search.admin.category_history import HistoryUnderTabsMixin
 from search.admin.category_list import (
     WorkbenchList,
     members_cell,
@@ -40,7 +41,7 @@ _TABS = (
 
 
 @admin.register(Category)
-class CategoryWithPreviewAdmin(DerivedRowsFollowMixin, CategoryAdmin):
+class CategoryWithPreviewAdmin(DerivedRowsFollowMixin, HistoryUnderTabsMixin, CategoryAdmin):
     form = CategoryWithThresholdForm
     list_display = (
         "in_tree",

@@ -20,6 +20,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 _page("Products", "inventory_2", "catalogue", "product"),
                 _page("Categories", "account_tree", "catalogue", "category", active=_categories),
                 _page("Attributes", "visibility", "catalogue", "attribute"),
+                _page("Rules", "tune", "catalogue", "rule"),
             ],
         },
         {

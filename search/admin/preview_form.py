@@ -88,10 +88,12 @@ class PreviewForm(forms.Form):
 
     def content(self, encoder: EncoderInUse | None) -> Content:
         """Decisions and rules as they are stored, everything else as it is typed."""
+        stored = draft_content(self.typed())
+        attributes, relations = typed_attributes(self.data), typed_relations(self.data)
         return replace(
-            draft_content(self.typed()),
-            attributes=typed_attributes(self.data),
-            relations=typed_relations(self.data),
+            stored,
+            attributes=stored.attributes if attributes is None else attributes,
+            relations=stored.relations if relations is None else relations,
             thresholds=self._thresholds(encoder),
         )
 

@@ -13,8 +13,10 @@ _LIGHTEST, _HEAVIEST = 0.1, 5.0
 Posted = Mapping[str, str]
 
 
-def typed_attributes(posted: Posted) -> tuple[ContentAttribute, ...]:
-    """In one question, however many rows there are."""
+def typed_attributes(posted: Posted) -> tuple[ContentAttribute, ...] | None:
+    """In one question, however many rows there are. None: none could be typed."""
+    if not _can_be_typed(posted, ATTRIBUTES):
+        return None
     rows = [row for row in _rows(posted, ATTRIBUTES) if _number(row, "attribute")]
     known = Attribute.objects.in_bulk([_number(row, "attribute") for row in rows])
     found: dict[int, ContentAttribute] = {}
@@ -37,8 +39,10 @@ def typed_attributes(posted: Posted) -> tuple[ContentAttribute, ...]:
     return tuple(found.values())
 
 
-def typed_relations(posted: Posted) -> tuple[ContentRelation, ...]:
-    """In two questions, however many rows there are."""
+def typed_relations(posted: Posted) -> tuple[ContentRelation, ...] | None:
+    """In two questions, however many rows there are. None: none could be typed."""
+    if not _can_be_typed(posted, RELATIONS):
+        return None
     rows = [row for row in _rows(posted, RELATIONS) if row.get("kind") in RelationKind.values]
     others = Category.objects.in_bulk([_number(row, "other") for row in rows])
     attributes = Attribute.objects.in_bulk([_number(row, "attribute") for row in rows])
@@ -52,6 +56,12 @@ def typed_relations(posted: Posted) -> tuple[ContentRelation, ...]:
         name = str(other or attribute)
         found.append(ContentRelation(row["kind"], name, tuple(texts), _weight(row)))
     return tuple(dict.fromkeys(found))
+
+
+def _can_be_typed(posted: Posted, prefix: str) -> bool:
+    """Whether rows stand on the page as fields, and not for reading only, or not at all."""
+    there = posted.get(f"{prefix}-INITIAL_FORMS", "0") in {"", "0"}
+    return f"{prefix}-TOTAL_FORMS" in posted and (there or f"{prefix}-0-weight" in posted)
 
 
 def _rows(posted: Posted, prefix: str) -> Iterator[dict[str, str]]:

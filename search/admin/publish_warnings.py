@@ -15,6 +15,18 @@ def warnings_about(category: Category, content: Content, change: ShelfChange | N
     return found
 
 
+def decisions_left_out(content: Content, draft: Content) -> list[str]:
+    """About an earlier version, which knows nothing of what people decided since."""
+    known = {*(("+", one) for one in content.approved), *(("-", one) for one in content.rejected)}
+    now = {*(("+", one) for one in draft.approved), *(("-", one) for one in draft.rejected)}
+    if not (number := len(now - known)):
+        return []
+    them = "it" if number == 1 else "them"
+    said = f"{number:,} decision{' is' if number == 1 else 's are'} newer than this version"
+    advice = f"The draft keeps {them}: take the version into the draft and publish that instead."
+    return [f"{said}, so shoppers would no longer see {them}. {advice}"]
+
+
 def _words(category: Category, content: Content) -> Iterator[str]:
     if not content.texts:
         yield "Nothing defines it: there is neither a definition nor a name."

@@ -13,6 +13,7 @@ from catalogue.models import Category
 from catalogue.publishing import ChangedMeanwhile, digest, restore
 from catalogue.wording import fact_changes, names_of
 from search.admin.publish_form import RestoreForm
+from search.admin.publish_warnings import decisions_left_out
 from search.admin.shelf_changes import CHANGED_MEANWHILE, encoder_names, what_changes
 from search.admin.versions import find_version
 from search.admin.workbench_page import category_path, may_publish, may_take, show
@@ -46,6 +47,7 @@ def restore_view(
             return redirect("admin:catalogue_category_versions", category.pk)
     seen = digest(category, content)  # first: what changes from here on is found out later
     context = {**what_changes(category, content), "version": version, "form": form, "seen": seen}
+    context["warnings"] += decisions_left_out(content, draft_content(category))
     template = "admin/catalogue/versions/restore.html"
     return show(admin, request, category, "versions", template, context)
 

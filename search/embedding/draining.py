@@ -17,7 +17,7 @@ from PIL import Image
 from search.embedding.categories import build_waiting
 from search.embedding.images import Batch, Tally, finish_batch, start_batch
 from search.embedding.texts import embed_text_batch
-from search.encoders.base import Encoder
+from search.encoders.base import Encoder, EncoderError
 from search.models import (
     CategoryEmbedding,
     EncoderInUse,
@@ -36,17 +36,25 @@ Progress = Callable[[Tally], None]
 def drain(seconds: float | None = None, progress: Progress | None = None) -> Tally:
     """Embed what waits, for about `seconds` (None: until nothing waits).
 
-    Raises EncoderError when an encoder cannot be loaded; no row is touched then.
+    Raises EncoderError when an encoder cannot be loaded; none of its rows is touched then. Those
+    of another one are still worked on: it may be the one that takes its place.
     """
     ends = time.monotonic() + seconds if seconds is not None else float("inf")
     tally = Tally()
+    unavailable: EncoderError | None = None
     for row in EncoderInUse.objects.working().order_by("state"):  # active before filling
-        encoder = row.load()
+        try:
+            encoder = row.load()
+        except EncoderError as error:
+            unavailable = error
+            continue
         build_waiting(row)
         if ImageEmbedding.objects.filter(encoder=row, status__in=_UNFINISHED).exists():
             _drain_images(row, encoder, ends, tally, progress or _ignore)
         while time.monotonic() < ends and embed_text_batch(row, encoder):
             build_waiting(row)
+    if unavailable is not None:
+        raise unavailable
     return tally
 
 

@@ -44,17 +44,21 @@
     if (!piece) throw new Error("not a piece of this page");
     page.replaceChildren(piece);
     say(piece.dataset.said);
-    if (piece.dataset.said) notice(piece.dataset.said);
-    const target = (focus && focus()) || page.querySelector("[aria-invalid=true]");
-    if (target) target.focus({ preventScroll: !focus });
+    if (piece.dataset.said) notice(piece.dataset.said, piece.dataset.tone);
+    const wrong = page.querySelector("#zs-rule .zs-error");
+    if (wrong) wrong.scrollIntoView({ block: "center" });
+    const target = wrong ? wrong.parentElement.querySelector("input, select") : focus && focus();
+    if (target) target.focus();
   };
 
-  const notice = (text) => {
+  const notice = (text, tone = "busy") => {
     page.querySelector(".zs-said")?.remove();
     const line = document.createElement("p");
-    line.className = "zs-said";
+    line.className = `zs-said zs-${tone}`;
     line.textContent = text;
-    (page.firstElementChild || page).prepend(line);
+    const tabs = page.querySelector(".zs-tabs");
+    if (tabs) tabs.after(line);
+    else page.prepend(line);
   };
 
   // the same button of the same product again, or the handle where that button is gone

@@ -48,17 +48,10 @@ def _conse(trial: Trial) -> Row:
     title = "plain ConSE (names of the ten likeliest classes)"
     if trial.encoder.name != ANCHORS:
         return Row(CONSE, title, None, None, note="not measured: only the encoder anchors has it")
-    try:
-        from search.encoders.anchors.conse import conse_scores
-    except ImportError:
-        return Row(CONSE, title, None, None, note="not there yet")
+    from search.encoders.anchors.conse import conse_scores
 
-    return Row(
-        CONSE,
-        title,
-        None,
-        trial.of_scores(np.asarray(conse_scores(trial.images, trial.names, trial.encoder))),
-    )
+    scores = conse_scores(trial.images, trial.names, trial.encoder)  # type: ignore[arg-type]
+    return Row(CONSE, title, None, trial.of_scores(np.asarray(scores, np.float64)))
 
 
 def _waffles(trial: Trial, count: int) -> Precisions:

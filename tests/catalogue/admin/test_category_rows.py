@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from catalogue.models import Attribute, Category, CategoryAttribute, CategoryRelation
@@ -129,6 +130,28 @@ class TestAttributes:
         assert "must not have" in page
         assert "striped" in page
         assert "Add an attribute" not in page
+
+    def test_someone_who_may_not_edit_them_saves_the_category_without_touching_them(
+        self, bags: Category, striped: Attribute, leather: Attribute
+    ) -> None:
+        seen = CategoryAttribute.objects.create(category=bags, attribute=striped, mode="exclude")
+        CategoryAttribute.objects.create(category=bags, attribute=leather)
+        allowed = ("catalogue.change_category", "catalogue.view_categoryattribute")
+        typed = typed_category(bags, name="Carriers", **attributes({"id": seen.pk}))
+        assert visit_as("vera", *allowed).post(change(bags), typed).status_code == 302
+        bags.refresh_from_db()
+        assert bags.name == "Carriers"
+        assert stored(bags) == [("leather", "require", 1.0), ("striped", "exclude", 1.0)]
+
+    def test_an_editor_may_do_all_of_it(self, bags: Category, striped: Attribute) -> None:
+        vera = visit_as("vera")
+        User.objects.get(username="vera").groups.add(Group.objects.get(name="Editors"))
+        row = {"attribute": striped.pk, "mode": "require", "weight": "1"}
+        page = vera.get(change(bags)).content.decode()
+        assert "Add an attribute" in page
+        assert "Add a relation" in page
+        vera.post(change(bags), typed_category(bags, **attributes(row)))
+        assert stored(bags) == [("striped", "require", 1.0)]
 
 
 class TestRelations:

@@ -1,6 +1,5 @@
 """The preview counts the whole form as it stands on the page, and writes nothing."""
 
-import json
 from typing import Any
 
 import pytest
@@ -106,6 +105,18 @@ class TestTheWholeForm:
     def test_a_senseless_number_of_rows_is_no_error(self, merchandiser: Client, total: str) -> None:
         typed = {"category_attributes-TOTAL_FORMS": total, "relations-TOTAL_FORMS": total}
         assert first(seen(merchandiser, definition="red", **typed)) == "Red bag"
+
+    def test_rows_that_a_person_may_not_edit_count_as_they_are_stored(
+        self, merchandiser: Client
+    ) -> None:
+        red = Attribute.objects.create(name="red", prompts=["red"], opposites=["green"])
+        category = make_category("Things", state="draft")
+        CategoryAttribute.objects.create(category=category, attribute=red, weight=5)
+        typed: dict[str, Any] = {"category": category.pk, "definition": "red and green"}
+        assert first(seen(merchandiser, **typed)) == "Red bag"
+        read_only = rows("category_attributes", {"id": "1"})
+        assert first(seen(merchandiser, **typed, **read_only)) == "Red bag"
+        assert first(seen(merchandiser, **typed, **rows("category_attributes"))) == "Green bag"
 
     def test_the_category_above(self, merchandiser: Client) -> None:
         green = make_category("Green things", state="draft")
@@ -229,52 +240,6 @@ class TestProbability:
     ) -> None:
         page = seen(merchandiser, category=reds.pk, definition="red")
         assert "Nobody has decided about a product of this category yet" in page
-
-
-class TestParts:
-    def test_the_other_shelf_is_counted_and_shown(
-        self, merchandiser: Client, reds: Category
-    ) -> None:
-        value = CategoryThreshold.objects.get().value
-        typed = {"definition": "red", "negatives": "red and blue", "negative_weight": "3"}
-        page = seen(merchandiser, PART, **typed, threshold=value, part="negatives")
-        assert "Without it" in page
-        assert "4 on the shelf" in page
-        assert "</b> come" in page
-        assert 'data-toggle-part="negatives"' in page
-
-    @pytest.mark.parametrize("part", ["", "prompts", "<b>"])
-    def test_what_is_no_part_gets_a_friendly_line(
-        self, merchandiser: Client, reds: Category, part: str
-    ) -> None:
-        page = seen(merchandiser, PART, definition="red", part=part)
-        assert "There is no such part of the recipe" in page
-        assert "<b></strong>" not in page
-
-
-class TestSuggestedPrompts:
-    def test_they_are_made_from_the_form(self, merchandiser: Client) -> None:
-        above = make_category("Bags")
-        typed = {"name": "Totes", "definition": "tote", "parent": above.pk, "prompts": "totes"}
-        answer = json.loads(seen(merchandiser, PROMPTS, **typed))
-        assert "tote, a type of bag" in answer["prompts"]
-        assert "totes" not in answer["prompts"]
-        assert answer["said"].startswith(f"{len(answer['prompts'])} added")
-
-    @pytest.mark.parametrize(
-        ("typed", "said"),
-        [
-            ({}, "Type a name or a definition first"),
-            ({"definition": "рюкзак"}, "made from English words"),
-            ({"definition": "x" * 2001}, "up to 2000 characters"),
-        ],
-    )
-    def test_where_there_are_none_it_says_why(
-        self, merchandiser: Client, typed: dict[str, str], said: str
-    ) -> None:
-        answer = json.loads(seen(merchandiser, PROMPTS, **typed))
-        assert answer["prompts"] == []
-        assert said in answer["said"]
 
 
 @pytest.mark.parametrize("address", [PREVIEW, PART, PROMPTS])
