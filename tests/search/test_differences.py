@@ -17,7 +17,7 @@ from tests.factories import make_category, make_product
 
 
 def shelf(*groups: int) -> list[Placed]:
-    return [Placed(Found(group, group, group, 0.5, 0.5, None)) for group in groups]
+    return [Placed(Found(group, group, 0.5, 0.5, None)) for group in groups]
 
 
 def moves(before: list[Placed], after: list[Placed]) -> list[Move]:
