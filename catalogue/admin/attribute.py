@@ -11,6 +11,7 @@ from unfold.admin import ModelAdmin
 
 from catalogue.admin.history import ReadableHistoryMixin
 from catalogue.admin.markup import NOTHING, moment, number
+from catalogue.admin.reasons import ReasonMixin
 from catalogue.forms import AttributeForm
 from catalogue.models import Attribute, Category
 from catalogue.publishing import keep_first_version
@@ -19,7 +20,7 @@ _NOWHERE = "Nowhere yet. Categories choose it on their own page."
 
 
 @admin.register(Attribute)
-class AttributeAdmin(ReadableHistoryMixin, ModelAdmin):
+class AttributeAdmin(ReadableHistoryMixin, ReasonMixin, ModelAdmin):
     form = AttributeForm
     list_display: tuple[str, ...] = ("name", "looks", "used", "changed")
     list_per_page = 100
@@ -30,7 +31,7 @@ class AttributeAdmin(ReadableHistoryMixin, ModelAdmin):
     compressed_fields = False
     readonly_fields: tuple[str, ...] = ("where_used",)
     fieldsets: tuple[Any, ...] = (
-        (None, {"fields": ("name", "prompts", "opposites", "where_used")}),
+        (None, {"fields": ("name", "prompts", "opposites", "where_used", "reason")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Attribute]:

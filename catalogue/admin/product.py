@@ -8,9 +8,11 @@ from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 
 from catalogue.admin.filters import BrandFilter, StockFilter
+from catalogue.admin.history import ReadableHistoryMixin
 from catalogue.admin.image_inline import ImageInline
 from catalogue.admin.markup import NOTHING, moment, number, state_chip, thumbnail
 from catalogue.admin.product_list import ProductList
+from catalogue.admin.reasons import ReasonMixin
 from catalogue.admin.state_actions import StateActionsMixin
 from catalogue.admin.variant_inline import VariantInline
 from catalogue.forms import ProductForm
@@ -18,7 +20,7 @@ from catalogue.models import Product
 
 
 @admin.register(Product)
-class ProductAdmin(StateActionsMixin, ModelAdmin):
+class ProductAdmin(StateActionsMixin, ReadableHistoryMixin, ReasonMixin, ModelAdmin):
     form = ProductForm
     list_display: tuple[Any, ...] = (
         "picture",
@@ -54,6 +56,7 @@ class ProductAdmin(StateActionsMixin, ModelAdmin):
                     ("title", "sku", "brand"),
                     ("price", "stock", "state"),
                     ("description", "publish_at"),
+                    "reason",
                 )
             },
         ),

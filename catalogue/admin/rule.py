@@ -11,6 +11,7 @@ from unfold.admin import ModelAdmin
 
 from catalogue.admin.history import ReadableHistoryMixin
 from catalogue.admin.markup import NOTHING, chip, moment
+from catalogue.admin.reasons import ReasonMixin
 from catalogue.admin.rule_filters import ScopeFilter, StageFilter
 from catalogue.arranging import save_rule
 from catalogue.conditions import condition_words
@@ -35,7 +36,7 @@ def stage_chip(rule: Rule) -> SafeString:
 
 
 @admin.register(Rule)
-class RuleAdmin(ReadableHistoryMixin, ModelAdmin):
+class RuleAdmin(ReadableHistoryMixin, ReasonMixin, ModelAdmin):
     """All rules. One of a category needs the right to change rules; any other reaches shoppers at
     once and needs the right to publish."""
 

@@ -4,6 +4,7 @@ from django import forms
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from catalogue.forms.prompts import PromptsField
+from catalogue.forms.reason import ReasonField
 from catalogue.models import Attribute
 from catalogue.models.attribute import MAX_ATTRIBUTE_PROMPTS
 
@@ -25,6 +26,7 @@ class AttributeForm(forms.ModelForm[Attribute]):
         help_text="How a product without it looks: “a plain backpack”. Two sides tell more than "
         "one, and what both sides say alike cancels out.",
     )
+    reason = ReasonField()
 
     class Meta:
         model = Attribute

@@ -2,6 +2,7 @@ from django import forms
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from catalogue.forms.attributes import AttributesField
+from catalogue.forms.reason import ReasonField
 from catalogue.models import Product
 
 
@@ -13,6 +14,8 @@ class ProductForm(forms.ModelForm[Product]):
         widget=UnfoldAdminTextareaWidget({"rows": 6, "class": "zs-code", "spellcheck": "false"}),
         help_text='Names and values, as in {"colour": "red", "litres": 25, "waterproof": true}.',
     )
+
+    reason = ReasonField()
 
     class Meta:
         model = Product

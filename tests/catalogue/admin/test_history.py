@@ -63,11 +63,12 @@ class TestACategory:
             "added the threshold",
             "added the decision on “Trail 28”",
             "added the rule “Pin “Trail 28” to place 2”",
-            "changed the category",
             "published version 1",
+            "changed the category",
         ]
-        newest = changes(category)[0]
-        assert newest.reason == "The first one."
+        state, version = changes(category)[:2]
+        assert fields(state) == {"State": ("Draft", "Published")}
+        assert version.reason == state.reason == "The first one."
 
     def test_a_change_shows_both_sides_of_each_field_and_why(self, category: Category) -> None:
         category.definition, category.prompts = "something crimson", ["one", "two"]
@@ -98,9 +99,7 @@ class TestACategory:
         decide(other, [make_product("A")], Verdict.APPROVE)
         assert said(category) == ["added the category"]
 
-    def test_versions_tell_of_schedules_restoring_and_calling_off(
-        self, category: Category
-    ) -> None:
+    def test_versions_tell_of_schedules_restoring_and_calling_off(self, category: Category) -> None:
         first = publish(category)
         publish(category, starts_at=timezone.now() + timedelta(days=1))
         call_off(category)
@@ -138,7 +137,10 @@ class TestThePages:
         Rule.objects.create(kind="hide", category=category, product=product)
         page = merchandiser.get(f"/admin/catalogue/category/{category.pk}/history/")
         text = page.content.decode()
-        assert "A command or an import</strong> added the rule “Hide “Trail &lt;28&gt;””" in text
+        assert (
+            "<strong>A command or an import</strong> added the rule “Hide “Trail &lt;28&gt;””"
+            in text
+        )
         assert 'aria-current="page"' in text  # under the tabs
 
     def test_what_is_typed_in_the_admin_is_kept_with_its_page(self, merchandiser: Client) -> None:

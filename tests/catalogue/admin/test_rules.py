@@ -89,9 +89,7 @@ class TestTheList:
         )
         Rule.objects.create(kind="hide", query="red", product=product, starts_at=now + hour)
         Rule.objects.create(kind="bury", condition={"brand": "A"}, ends_at=now - hour)
-        Rule.objects.create(
-            kind="boost", category=category, condition={"brand": "A"}, ends_at=now
-        )
+        Rule.objects.create(kind="boost", category=category, condition={"brand": "A"}, ends_at=now)
         found = merchandiser.get(f"{LIST}?{query}").context["cl"].result_list
         assert {rule.kind for rule in found} == kinds
 
