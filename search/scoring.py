@@ -23,6 +23,7 @@ from search.methods.negatives import negative_terms
 from search.methods.recipe import DEFAULT, Part, Recipe
 from search.methods.terms import Composed, Term, compose
 from search.models import EncoderInUse
+from search.refining import refinement_terms
 from search.text_vectors import Keep, TextVector, text_vectors
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
@@ -103,11 +104,10 @@ def _build(content: Content, row: EncoderInUse, recipe: Recipe, keep: Keep) -> S
         raise ValueError("there is no text to define it")
     said = text_vectors(row, _texts(content, recipe), keep)
     prompts = [Term(Part.PROMPTS, text, 1.0, said[text].vector) for text in content.texts]
-    composed = compose(
-        prompts,
-        [*_word_terms(content, recipe, said), *_example_terms(content, recipe, row)],
-        best=content.combination == Combination.BEST,
-    )
+    best = content.combination == Combination.BEST
+    words = _word_terms(content, recipe, said)
+    learnt = _learnt_terms(content, recipe, row, compose(prompts, words, best=best))
+    composed = compose(prompts, [*words, *learnt], best=best)
     near = [said[text].coverage for text in content.texts]
     return Scoring(
         composed,
@@ -185,11 +185,19 @@ def _word_terms(content: Content, recipe: Recipe, said: dict[str, TextVector]) -
     return terms
 
 
-def _example_terms(content: Content, recipe: Recipe, row: EncoderInUse) -> list[Term]:
-    if Part.EXAMPLES not in recipe or not (content.approved or content.rejected):
+def _learnt_terms(
+    content: Content, recipe: Recipe, row: EncoderInUse, words: Composed
+) -> list[Term]:
+    """What decisions add: the refinement where it is on and helps, else the examples."""
+    wanted = {Part.EXAMPLES, Part.REFINEMENT} & recipe.parts
+    if not wanted or not (content.approved or content.rejected):
         return []
     liked = product_vectors(row, thinned(content.approved, _MOST_EXAMPLES))
     disliked = product_vectors(row, thinned(content.rejected, _MOST_EXAMPLES))
+    if Part.REFINEMENT in wanted and (refined := refinement_terms(words, liked, disliked, row)):
+        return refined
+    if Part.EXAMPLES not in wanted:
+        return []
     return example_terms(liked, disliked, mean_image(row), recipe)
 
 

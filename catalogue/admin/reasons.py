@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.db.models import Model
-from django.forms import ModelForm
 from django.http import HttpRequest
 
 from catalogue.models.history import give_reason
@@ -19,9 +18,7 @@ class ReasonMixin:
             (title, {**shown, "fields": _without(shown["fields"])}) for title, shown in fieldsets
         ]
 
-    def save_model(
-        self, request: HttpRequest, obj: Model, form: ModelForm[Any], change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         give_reason(obj, form.cleaned_data.get("reason", ""))
         super().save_model(request, obj, form, change)  # type: ignore[misc]
 

@@ -67,10 +67,11 @@ class RuleForm(forms.ModelForm[Rule]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        cleaned["strength"] = cleaned.get("strength") or _CLEAR
+        if "strength" in self.fields:
+            cleaned["strength"] = cleaned.get("strength") or _CLEAR
         at_once = "category" in self.fields and not cleaned.get("category")
         if at_once and "category" not in self.errors and not self.may_publish:
             raise ValidationError(HOLDS_AT_ONCE)
-        if cleaned.get("kind") in {RuleKind.PIN, RuleKind.HIDE}:
+        if "condition" in self.fields and cleaned.get("kind") in {RuleKind.PIN, RuleKind.HIDE}:
             cleaned["condition"] = {}
         return cleaned

@@ -12,6 +12,7 @@ import numpy as np
 from search.methods.recipe import Part
 from search.vectors import Vector, Vectors
 
+_LEARNT = frozenset({Part.EXAMPLES, Part.REFINEMENT})
 _NO_DIRECTION = 1e-6  # of a sum of unit vectors: rounding is all that is left
 
 
@@ -59,7 +60,7 @@ def compose(prompts: Sequence[Term], others: Sequence[Term], *, best: bool = Fal
         raise ValueError("there is no text to define it")
     groups = [[prompt] for prompt in prompts] if best else [_shared(prompts)]
     sums = tuple((*group, *others) for group in groups)
-    beside = [term for term in others if term.part != Part.EXAMPLES]
+    beside = [term for term in others if term.part not in _LEARNT]
     said = [_weighted([*group, *beside]) for group in groups]
     lengths = tuple(float(length) for length in np.linalg.norm(np.stack(said), axis=1))
     if min(lengths) < _NO_DIRECTION:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.content import Content
 from search.methods.recipe import DEFAULT, Part
+from search.methods.refinement import FEWEST
 from search.preview.changes import Loaded
 from search.preview.shelves import inside_of, retrieval_of
 from search.ranking import Hit, active_encoder
@@ -56,6 +57,13 @@ SWITCHES = (
         "Moves towards approved products and away from rejected ones.",
         "decisions",
     ),
+    Switch(
+        Part.REFINEMENT,
+        "Refinement",
+        "Learns from decisions; used only where it does clearly better on ones it had not seen. "
+        "Look at the threshold afterwards: scores move.",
+        "five approved and five rejected products",
+    ),
 )
 _BY_NAME = {switch.part.value: switch for switch in SWITCHES}
 
@@ -87,6 +95,7 @@ def applying(content: Content) -> frozenset[Part]:
         Part.ATTRIBUTES: bool(content.attributes),
         Part.GRAPH: bool(content.relations),
         Part.EXAMPLES: bool(content.approved or content.rejected),
+        Part.REFINEMENT: min(len(content.approved), len(content.rejected)) >= FEWEST,
     }
     return frozenset(part for part, has in found.items() if has)
 

@@ -12,7 +12,7 @@ from tests.search.methods.catalogues import Flags, Scores, catalogue, nothing
 ANY_SCORES = arrays(
     np.float32,
     some.integers(1, 60),
-    elements=some.floats(-1, 1, width=32) | some.sampled_from([0.0, 0.25]),
+    elements=some.floats(-1, 1, width=32, allow_subnormal=False) | some.sampled_from([0.0, 0.25]),
 )
 
 

@@ -24,7 +24,8 @@ RICH = Content(
 
 def test_every_part_of_the_default_recipe_has_a_switch_and_applies_where_it_has_something() -> None:
     assert {switch.part for switch in SWITCHES} >= DEFAULT.parts
-    assert applying(RICH) == {switch.part for switch in SWITCHES}
+    needs_more = {Part.REFINEMENT}  # ten decisions
+    assert applying(RICH) == {switch.part for switch in SWITCHES} - needs_more
     assert applying(Content(texts=("red",))) == frozenset()
     assert Part.NEGATIVES not in applying(replace(RICH, negative_weight=0))
 
@@ -32,9 +33,10 @@ def test_every_part_of_the_default_recipe_has_a_switch_and_applies_where_it_has_
 @pytest.mark.parametrize("switch", SWITCHES, ids=lambda switch: str(switch.part))
 def test_switching_there_and_back_is_as_before(switch: object) -> None:
     part = switch.part  # type: ignore[attr-defined]
-    off = switched(RICH, part, on=False)
+    rich = RICH if part in DEFAULT else switched(RICH, part, on=True)
+    off = switched(rich, part, on=False)
     assert part not in recipe_of(off)
-    assert recipe_of(switched(off, part, on=True)) == recipe_of(RICH)
+    assert recipe_of(switched(off, part, on=True)) == recipe_of(rich)
 
 
 def test_the_other_shelf_is_counted_against_this_one(reds: Category) -> None:
