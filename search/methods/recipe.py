@@ -51,11 +51,9 @@ class Recipe:
 DEFAULT = Recipe(
     frozenset(
         {
-            Part.CONTEXT,
             Part.NEGATIVES,
             Part.CONTRAST,
             Part.ATTRIBUTES,
-            Part.GRAPH,
             Part.EXAMPLES,
         }
     )

@@ -166,7 +166,8 @@ class TestDigest:
             {"relations": (replace(HANDLE, weight=2.0),)},
             {"approved": (1,)},
             {"rejected": (1,)},
-            {"switched_off": ("graph",)},
+            {"switched_off": ("negatives",)},
+            {"switched_on": ("graph",)},
         ],
     )
     def test_it_changes_with_what_shapes_scores(
@@ -179,7 +180,7 @@ class TestDigest:
         [
             {"thresholds": {"colour/1": Threshold(0.5)}},
             {"rules": (ContentRule("hide", product=1),)},
-            {"switched_on": ("graph",)},  # it is on already
+            {"switched_on": ("negatives",)},  # it is on already
             {"switched_off": ("contrast",), "siblings": ("Cups",)},
         ],
     )
@@ -227,7 +228,7 @@ class TestRemembering:
         scoring_of(FULL, encoder_in_use)
         assert not QueryVector.objects.exists()
         scoring_of(FULL, encoder_in_use, keep=Keep.FOR_GOOD)
-        assert QueryVector.objects.filter(kept=True).count() == 8
+        assert QueryVector.objects.filter(kept=True).count() == 6
         assert not QueryVector.objects.filter(kept=False).exists()
 
 
