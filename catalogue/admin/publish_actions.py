@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,26 +13,42 @@ _NOTE = "Published from the list."
 
 
 class PublishActionsMixin:
-    """Publish what is selected as its drafts are, or take it off the shop."""
+    """Publish what is selected as its drafts are, or take it off the shop.
+
+    Deleting what shoppers see takes it off the shop too, and needs the same right.
+    """
 
     message_user: Any
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("catalogue.publish_category")
 
+    def has_delete_permission(self, request: HttpRequest, obj: Category | None = None) -> bool:
+        allowed = bool(super().has_delete_permission(request, obj))  # type: ignore[misc]
+        return allowed and (not _is_shown([obj]) or self.has_publish_permission(request))
+
+    def get_deleted_objects(
+        self, objs: Iterable[Any], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """Django asks for the permission of the kind of row only."""
+        rows = list(objs)
+        listed, counts, needed, protected = super().get_deleted_objects(rows, request)  # type: ignore[misc]
+        if _is_shown(rows) and not self.has_publish_permission(request):
+            needed = {*needed, "category in the shop, which needs the right to publish"}
+        return listed, counts, needed, protected
+
     @admin.action(description="Publish the drafts", permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Category]) -> None:
-        done, same = 0, 0
+        done: list[int] = []
+        same = 0
         for category in _rows(queryset):
             shown = shown_content(category)
             if shown is not None and is_same(shown, draft_content(category)):
                 same += 1
                 continue
             publish(category, request.user, _NOTE)
-            done += 1
-        text = f"{_count(done)} published: shoppers see {'it' if done == 1 else 'them'} now."
-        if not done:
-            text = "Nothing was published."
+            done.append(category.pk)
+        text = _published(done) if done else "Nothing was published."
         if same:
             text += f" {_count(same)} had nothing new."
         self.message_user(request, text, messages.SUCCESS if done else messages.INFO)
@@ -57,6 +74,20 @@ class PublishActionsMixin:
         if number := below.exclude(pk__in=keys).count():
             text += f" {_count(number)} below left the shop with them."
         self.message_user(request, text, messages.SUCCESS)
+
+
+def _published(done: list[int]) -> str:
+    seen = Category.objects.visible().filter(pk__in=done).count()
+    if seen == len(done):
+        return f"{_count(seen)} published: shoppers see {'it' if seen == 1 else 'them'} now."
+    return (
+        f"{_count(len(done))} published. Shoppers see {seen} of them now, the others once what is "
+        "above them is published."
+    )
+
+
+def _is_shown(rows: Iterable[Any]) -> bool:
+    return any(isinstance(row, Category) and row.state == State.PUBLISHED for row in rows)
 
 
 def _rows(queryset: QuerySet[Category]) -> list[Category]:

@@ -73,7 +73,9 @@ def _publish(request: HttpRequest, category: Category, form: PublishForm) -> Htt
     if typed["starts_at"]:
         when = moment_words(version.starts_at)
         text = f"Version {version.number} is scheduled: shoppers see it from {when} on."
-    else:
+    elif Category.objects.visible().filter(pk=category.pk).exists():
         text = f"Version {version.number} is published: shoppers see it now."
+    else:
+        text = f"Version {version.number} is published. Shoppers see it once all above it is."
     messages.success(request, text)
     return redirect("admin:catalogue_category_publish", category.pk)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from catalogue.models import Product
 from search.admin.why_next import Following, following
-from search.admin.why_table import Row, Section, rule_rows, sections, signed
+from search.admin.why_table import Row, Section, largest_of, rule_rows, sections, signed
 from search.encoders import EncoderError
 from search.explanation import Explanation, explain, sentence
 from search.query import Query, QueryError
@@ -55,14 +55,15 @@ def show(request: HttpRequest, explanation: Explanation) -> Shown:
     share = round(100 * explanation.text_share)
     moved = any(line.amount for line in explanation.rules)
     shown = explanation.shown
+    largest = largest_of([*explanation.lines, *explanation.rules])
     return Shown(
         explanation=explanation,
         sentence=sentence(explanation),
         facts=facts(explanation),
-        sections=sections(explanation.lines, with_words=share > 0),
+        sections=sections(explanation.lines, largest, with_words=share > 0),
         score="" if explanation.score is None else f"{explanation.score:.3f}",
         share=share,
-        rules=rule_rows(explanation.rules),
+        rules=rule_rows(explanation.rules, largest),
         order_score=f"{explanation.order_score:.3f}" if moved else "",
         following=following(request, explanation),
         other_shown=shown if shown and shown.pk != explanation.product.pk else None,
@@ -98,7 +99,8 @@ def _place(explanation: Explanation) -> tuple[str, str]:
 def _parts(explanation: Explanation) -> str:
     if explanation.image_score is None or explanation.text_score is None:
         return ""
-    return f"picture {explanation.image_score:.3f}, words {explanation.text_score:.3f}"
+    text = f"picture {explanation.image_score:.3f}, words {explanation.text_score:.3f}"
+    return text.replace("-", "−")
 
 
 def compare(before: Explanation, after: Explanation) -> list[dict[str, Any]]:

@@ -1,8 +1,10 @@
 """Decide about the product that is explained, without leaving its explanation."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -10,14 +12,21 @@ from django.utils.http import urlencode
 from catalogue.deciding import decide, take_back
 from catalogue.models import Category, Product, Verdict
 
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+
 _PERMISSIONS = {
     "undo": "catalogue.delete_decision",
     Verdict.APPROVE: "catalogue.change_decision",
 }
 
 
-def decide_here(request: HttpRequest, category: Category) -> HttpResponse:
+def decide_here(
+    admin: "ModelAdmin[Category]", request: HttpRequest, category: Category
+) -> HttpResponse:
     """POST sku and verdict: “approve”, or “undo” for what was decided. Back to the draft's page."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     verdict = request.POST.get("verdict", "")
     if verdict not in _PERMISSIONS:
         messages.error(request, "That cannot be decided here; use the buttons of the page.")

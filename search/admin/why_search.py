@@ -12,6 +12,7 @@ from search.admin.why_answer import show, told
 from search.admin.why_picks import picks
 from search.admin.why_products import Asked, asked_for
 from search.explanation.filter_words import filter_words
+from search.parameters import read_rules
 from search.query import Query, QueryError
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ def search_page(admin: "ModelAdmin[Category]", request: HttpRequest) -> HttpResp
 
 def _query(request: HttpRequest, like: Asked) -> Query | None:
     """None: nothing is searched for yet. Raises QueryError."""
+    rules = read_rules(request.GET, is_staff=True)
     if like.typed:
         if like.product is None:
             raise QueryError("similar_to", f"No product has the SKU “{like.typed}”.")
-        return Query.from_params(request.GET, similar_to=like.product, text="")
-    query = Query.from_params(request.GET)
+        return Query.from_params(request.GET, similar_to=like.product, text="", rules=rules)
+    query = Query.from_params(request.GET, rules=rules)
     return query if query.text else None
 
 

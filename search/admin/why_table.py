@@ -41,12 +41,16 @@ class Section:
     subtotal: str
 
 
-def sections(lines: Iterable[Line], *, with_words: bool) -> list[Section]:
+def largest_of(lines: Iterable[Line]) -> float:
+    """What every bar of a table is measured by."""
+    return max((abs(line.amount) for line in lines), default=0.0)
+
+
+def sections(lines: Iterable[Line], largest: float, *, with_words: bool) -> list[Section]:
     """By part, in the order of `TITLES`; a part with several lines has its sum."""
     by_part: dict[str, list[Line]] = {}
     for line in lines:
         by_part.setdefault(line.part, []).append(line)
-    largest = max((abs(line.amount) for found in by_part.values() for line in found), default=0.0)
     known = list(map(str, TITLES))
     ordered = sorted(by_part, key=lambda part: known.index(part) if part in known else len(known))
     return [
@@ -59,10 +63,8 @@ def sections(lines: Iterable[Line], *, with_words: bool) -> list[Section]:
     ]
 
 
-def rule_rows(rules: Iterable[Line]) -> list[Row]:
+def rule_rows(rules: Iterable[Line], largest: float) -> list[Row]:
     """Rules move and do not score; a pin moves without an amount."""
-    found = list(rules)
-    largest = max((abs(line.amount) for line in found), default=0.0)
     return [
         Row(
             f"{_RULES.get(line.part, line.part)}: {line.text}",
@@ -70,7 +72,7 @@ def rule_rows(rules: Iterable[Line]) -> list[Row]:
             _size(line.amount, largest),
             line.amount < 0,
         )
-        for line in found
+        for line in rules
     ]
 
 

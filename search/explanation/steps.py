@@ -140,9 +140,9 @@ def reaches(
         return [Step(Condition.THRESHOLD, name, True, text)]
     gap = value - threshold
     if gap >= 0:
-        text = f"{value:.3f} is {gap:.3f} above {threshold:.3f}."
+        text = f"Its score of {value:.3f} is {gap:.3f} above the threshold of {threshold:.3f}."
         return [Step(Condition.THRESHOLD, name, True, text)]
-    text = f"{value:.3f} is {-gap:.3f} below {threshold:.3f}"
+    text = f"Its score of {value:.3f} is {-gap:.3f} below the threshold of {threshold:.3f}"
     if placed is not None and (placed.pinned or placed.approved):
         who = "it is pinned" if placed.pinned else "a person approved it"
         return [Step(Condition.THRESHOLD, name, True, f"{text}, but {who}, which needs no score.")]

@@ -154,12 +154,9 @@ def shelf_by_hand(
     out = {*content.rejected, *hidden}
     seen = [one for one in items if one.passes(filters) and one.product.group_id not in out]
     stocked = best_of([one for one in seen if one.product.stock], scoring, share, boosts)
-    pins = sorted(
-        (rule.position or 0, rule.product or 0)
-        for rule in content.rules
-        if rule.kind == "pin" and rule.product in stocked
-    )
-    pinned = [group for _, group in pins]
+    pins = [rule for rule in content.rules if rule.kind == "pin" and rule.product in stocked]
+    pins.sort(key=lambda rule: rule.position or 0)  # of two at one place the earlier rule is first
+    pinned = [rule.product or 0 for rule in pins]
     best = best_of(seen, scoring, share, boosts)
     ranked = [
         group
@@ -168,5 +165,5 @@ def shelf_by_hand(
         and (threshold is None or one.score >= threshold or group in content.approved)
     ]
     ranked.sort(key=lambda group: (-(best[group].score + best[group].boost), group))
-    at = places([place for place, _ in pins], len(ranked))
+    at = places([rule.position or 0 for rule in pins], len(ranked))
     return merge(ranked, dict(zip(at, pinned, strict=True)))

@@ -34,6 +34,16 @@ class TestCategories:
         assert str(CategoryVersion.objects.first().author) == "mira"  # type: ignore[union-attr]
         assert "Nothing was published" in act(merchandiser, CATEGORIES, "publish", *rows)
 
+    def test_below_one_that_is_hidden_nobody_claims_that_shoppers_see_it(
+        self, merchandiser: Client
+    ) -> None:
+        above = make_category("Above", state="draft")
+        rows = [make_category("Red", state="draft", parent=above), make_category("Blue", "b")]
+        rows[1].state = "draft"
+        rows[1].save()
+        said = act(merchandiser, CATEGORIES, "publish", *rows)
+        assert "2 categories published. Shoppers see 1 of them now" in said
+
     @pytest.mark.parametrize(
         ("action", "state", "word"),
         [("archive", "archived", "archived"), ("to_draft", "draft", "draft")],

@@ -1,44 +1,23 @@
 """The Publish tab: what would change for shoppers is shown first, and nothing else is published."""
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from catalogue.arranging import hide, pin
-from catalogue.content import live_content
 from catalogue.deciding import decide
 from catalogue.models import Category, CategoryThreshold, CategoryVersion, Product, Verdict
 from catalogue.publishing import publish
 from search.models import EncoderInUse
 from tests.factories import make_category
 from tests.search.admin.shelves import edit, product, stock, visit_in_role
+from tests.search.admin.visits import looked, messages, page, text
 
 
 @pytest.fixture
 def category(encoder_in_use: EncoderInUse) -> Category:
     return stock(encoder_in_use)
-
-
-def page(category: Category) -> str:
-    return f"/admin/catalogue/category/{category.pk}/publish/"
-
-
-def looked(client: Client, category: Category) -> dict[str, str]:
-    """What the form on the page sends, for somebody who has looked at it."""
-    return {"seen": client.get(page(category)).context["seen"], "when": "now", "note": ""}
-
-
-def text(client: Client, category: Category) -> str:
-    return client.get(page(category)).content.decode()
-
-
-def messages(answer: Any) -> str:
-    return " ".join(str(message) for message in answer.context["messages"])
 
 
 class TestTheDifference:
@@ -185,6 +164,13 @@ class TestPublishing:
         merchandiser.post(page(category), again)
         assert CategoryVersion.objects.count() == versions + 1
 
+    def test_where_the_one_above_is_hidden_nobody_claims_that_shoppers_see_it(
+        self, merchandiser: Client, category: Category
+    ) -> None:
+        edit(category, parent=make_category("Above", state="draft"))
+        answer = merchandiser.post(page(category), looked(merchandiser, category), follow=True)
+        assert "Shoppers see it once all above it is." in messages(answer)
+
     def test_nothing_is_published_by_somebody_who_did_not_look(
         self, merchandiser: Client, category: Category
     ) -> None:
@@ -199,70 +185,6 @@ class TestPublishing:
         answer = merchandiser.post(page(category), looked(merchandiser, category))
         assert "there is nothing to publish" in messages(answer)
         assert CategoryVersion.objects.count() == 1
-
-
-class TestScheduling:
-    def later(self, **ahead: float) -> str:
-        return (timezone.now() + timedelta(**ahead)).strftime("%Y-%m-%dT%H:%M")
-
-    def test_a_version_waits_for_its_time_and_is_called_off_again(
-        self, merchandiser: Client, category: Category
-    ) -> None:
-        publish(category)
-        edit(category, definition="something crimson")
-        data = {**looked(merchandiser, category), "when": "later", "starts_at": self.later(days=2)}
-        answer = merchandiser.post(page(category), data, follow=True)
-        assert "Version 2 is scheduled: shoppers see it from " in messages(answer)
-        assert live_content(category).texts == ("something red",)
-        seen = text(merchandiser, category)
-        assert "<strong>Version 2</strong> is scheduled for " in seen
-        answer = merchandiser.post(f"{page(category)}call-off/", follow=True)
-        assert "Called off" in messages(answer)
-        assert category.versions.scheduled(category) is None
-        answer = merchandiser.post(f"{page(category)}call-off/", follow=True)
-        assert "somebody was quicker" in messages(answer)
-
-    @pytest.mark.parametrize(
-        ("starts_at", "said"),
-        [("", "Say from when on"), ("soon", "Give a date and a time"), ("past", "in the past")],
-    )
-    def test_a_time_that_cannot_be_is_explained(
-        self, merchandiser: Client, category: Category, starts_at: str, said: str
-    ) -> None:
-        data = {**looked(merchandiser, category), "when": "later"}
-        data["starts_at"] = self.later(hours=-1) if starts_at == "past" else starts_at
-        assert said in merchandiser.post(page(category), data).content.decode()
-        assert not CategoryVersion.objects.exists()
-
-    def test_the_page_says_which_time_zone_it_means(
-        self, merchandiser: Client, category: Category
-    ) -> None:
-        assert "Times are in UTC, where it is" in text(merchandiser, category)
-
-
-class TestWithdrawing:
-    def test_it_asks_first_and_says_what_leaves_the_shop_too(
-        self, merchandiser: Client, category: Category
-    ) -> None:
-        publish(category)
-        make_category("Below", parent=category)
-        address = f"{page(category)}withdraw/"
-        asked = merchandiser.get(address).content.decode()
-        assert "What lies below it leaves the shop too: Below." in asked
-        assert Category.objects.visible().filter(pk=category.pk).exists()
-        data = {"state": "archived", "reason": "Out of season."}
-        answer = merchandiser.post(address, data, follow=True)
-        assert "taken off the shop and archived" in messages(answer)
-        assert not Category.objects.visible().exists()
-        assert Category.history.first().history_change_reason == "Out of season."
-        assert "is not in the shop" in merchandiser.get(address).content.decode()
-
-    def test_no_other_state_can_be_asked_for(
-        self, merchandiser: Client, category: Category
-    ) -> None:
-        publish(category)
-        merchandiser.post(f"{page(category)}withdraw/", {"state": "published"})
-        assert Category.objects.visible().get() == category
 
 
 class TestWhoMay:

@@ -37,9 +37,9 @@ def test_too_low_a_score_is_told_with_its_rank_and_distance(shelf: Category) -> 
     assert condition == Condition.THRESHOLD
     assert found.score is not None
     assert found.score_rank == 3
-    assert f"{0.6 - found.score:.3f} below 0.600; by score it is number 3." in text
+    assert f"{0.6 - found.score:.3f} below the threshold of 0.600; by score it is number 3." in text
     assert found.lines
-    assert sentence(found).startswith("Not here: 0.")
+    assert sentence(found).startswith("Not here: its score of 0.")
 
 
 def test_what_waits_for_review_is_told_so(shelf: Category, encoder_in_use: EncoderInUse) -> None:

@@ -1,0 +1,70 @@
+"""What staff find under the results that shoppers see: why, what is missing, make it a category."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from search.query import Query
+from search.ranking import Ranking
+from search.views.draft_from_search import may_draft
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLinks:
+    """why: an address that a SKU completes; missing: the same question without one. `draft_q` and
+    `draft_fields`: what becomes a draft category; all are empty for whoever may not."""
+
+    why: str = ""
+    missing: str = ""
+    draft_q: str = ""
+    draft_fields: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.why or self.draft_q)
+
+
+def staff_links(request: HttpRequest, ranking: Ranking | None) -> StaffLinks:
+    """Nothing is asked of the database for shoppers."""
+    user = request.user
+    if ranking is None or not user.is_staff:
+        return StaffLinks()
+    query, missing = ranking.query, ""
+    if user.has_perm("catalogue.view_category") or user.has_perm("catalogue.change_category"):
+        missing = _missing(query)
+    draft_q = query.text if query.category is None and may_draft(user) else ""
+    return StaffLinks(
+        why=f"{missing}{'&' if '?' in missing else '?'}sku=" if missing else "",
+        missing=missing,
+        draft_q=draft_q,
+        draft_fields=_fields(query) if draft_q else (),
+    )
+
+
+def _missing(query: Query) -> str:
+    rules = None if query.rules else "off"
+    try:
+        if query.category is not None:
+            address = reverse("admin:catalogue_category_why", args=[query.category.pk])
+            asked = query.to_params(q=None, page=None, rules=rules)
+        else:
+            address = reverse("admin:catalogue_category_why_search")
+            similar = query.similar_to.sku if query.similar_to else None
+            asked = query.to_params(
+                q=query.text or None, page=None, rules=rules, similar_to=similar
+            )
+    except NoReverseMatch:  # categories are not in this admin
+        return ""
+    return f"{address}?{asked}" if asked else address
+
+
+def _fields(query: Query) -> tuple[tuple[str, str], ...]:
+    """The filters, as fields of a form."""
+    filters = query.filters
+    prices = (("price_min", filters.price_min), ("price_max", filters.price_max))
+    return (
+        *(("brand", brand) for brand in filters.brands),
+        *((name, str(price)) for name, price in prices if price is not None),
+        *((("in_stock", "1"),) if filters.in_stock else ()),
+        *((f"attr.{name}", value) for name, value in filters.attributes),
+    )
