@@ -50,6 +50,7 @@ def vectors(
     trial: Trial, recipe: Recipe, known: Known, extra: Sequence[list[Term]] = ()
 ) -> Vectors:
     """What each category is ranked by, attributes aside; (m, d)."""
+    trial.said(_texts(trial, recipe, known))  # all in one call: one at a time takes far longer
     found = []
     for place, text in enumerate(trial.definitions):
         prompt = Term(Part.PROMPTS, text, 1.0, _one(trial, text))
@@ -78,6 +79,23 @@ def word_terms(trial: Trial, place: int, recipe: Recipe, known: Known) -> list[T
         edges = [(kind, one, weight, _one(trial, one)) for kind, one, weight in words.relations]
         terms += graph_terms(edges, recipe)
     return terms
+
+
+def _texts(trial: Trial, recipe: Recipe, known: Known) -> list[str]:
+    """All that the parts that are on will ask for."""
+    texts = list(trial.definitions)
+    for place, words in enumerate(known.words):
+        if Part.CONTEXT in recipe:
+            texts += [context_prompt(trial.definitions[place], one) for one in words.parents]
+        if Part.NEGATIVES in recipe:
+            texts += [one for one, _ in words.negatives]
+        if Part.GRAPH in recipe:
+            texts += [one for _, one, _ in words.relations]
+        if Part.ATTRIBUTES in recipe:
+            texts += [side for one in words.attributes for side in (one.positive, one.negative)]
+        if Part.CONTRAST in recipe:
+            texts += _siblings(trial, place, known)
+    return [text for text in texts if text]
 
 
 def _siblings(trial: Trial, place: int, known: Known) -> Sequence[str]:

@@ -47,13 +47,10 @@ def _shipped_rows(trial: Trial, recipe: Recipe) -> Iterator[Row]:
         trial.of_scores(scores(trial, words)),
         shipped=True,
     )
-    said = words.with_(part for part in (Part.ATTRIBUTES, Part.GRAPH) if part in recipe)
-    given = any(one.attributes or one.relations for one in trial.words)
-    yield Row(
-        SAID,
-        "+ attributes and relations",
-        WORDS,
-        trial.of_scores(scores(trial, said)) if given else None,
-        shipped=True,
-        note="" if given else "not measured: the set has neither",
-    )
+    on = [part for part in (Part.ATTRIBUTES, Part.GRAPH) if part in recipe]
+    names = {Part.ATTRIBUTES: "attributes", Part.GRAPH: "relations"}
+    given = any(getattr(one, names[part]) for part in on for one in trial.words)
+    said = trial.of_scores(scores(trial, words.with_(on))) if given else None
+    title = "+ " + (" and ".join(names[part] for part in on) or "nothing that people add")
+    note = "" if given else "not measured: the set has none"
+    yield Row(SAID, title, WORDS, said, shipped=True, note=note)

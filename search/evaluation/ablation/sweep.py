@@ -81,11 +81,19 @@ def _changed(recipe: Recipe, weight: str, value: float) -> Recipe:
     return replace(recipe, **change)
 
 
+_PART_OF = {
+    "context": Part.CONTEXT,
+    "contrast": Part.CONTRAST,
+    "background": Part.CONTRAST,
+    "attribute": Part.ATTRIBUTES,
+    "graph": Part.GRAPH,
+}
+
+
 def _judge(weight: str) -> Judge:
-    if weight in ("context", "contrast", "background"):
-        return lambda trial, recipe: trial.of_scores(scores(trial, words_of(recipe)))
-    if weight in ("attribute", "graph"):
-        part = Part.ATTRIBUTES if weight == "attribute" else Part.GRAPH
+    """The part that is weighed is on, even where the recipe ships without it."""
+    if weight in _PART_OF:
+        part = _PART_OF[weight]
         return lambda trial, recipe: trial.of_scores(scores(trial, words_of(recipe).with_([part])))
     decide = negative_of if weight == "negative" else example_of
     return lambda trial, recipe: after_look(trial, recipe, decide(trial, recipe))

@@ -12,6 +12,8 @@ import numpy as np
 from search.evaluation.datasets.folder import LabelledFolder
 from search.evaluation.datasets.table import DatasetError
 
+CLASSES = "classes.txt"
+
 _IMAGES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -20,7 +22,7 @@ def read_awa2(path: Path, *, all_classes: bool = False) -> LabelledFolder:
 
     A class without images is left out. Raises DatasetError that names the file at fault.
     """
-    known = [line.split("\t")[-1].strip() for line in _lines(path / "classes.txt")]
+    known = [line.split("\t")[-1].strip() for line in _lines(path / CLASSES)]
     unseen = _lines(path / "testclasses.txt")
     strangers = sorted(set(unseen) - set(known))
     if strangers:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from catalogue.content import live_content
 from catalogue.models import Category, CategoryVersion, State
 from catalogue.publishing import publish
+from search.methods.recipe import DEFAULT
 from search.models import EncoderInUse
 from tests.catalogue.admin.people import typed_category, visit_as
 from tests.factories import make_category
@@ -120,24 +121,22 @@ class TestParts:
         merchandiser.post(ADD, typed_category(parts=["", "negatives", "graph", "context"]))
         category = Category.objects.get()
         assert category.switched_off == ["attributes", "contrast", "examples"]
-        assert category.switched_on == []
+        assert category.switched_on == ["context", "graph"]  # off by default
         page = merchandiser.get(change(category)).content.decode()
         on = re.findall(r'name="parts" value="(\w+)"[^>]* checked', page)
         assert sorted(on) == ["context", "graph", "negatives"]
 
     def test_all_can_be_off(self, merchandiser: Client) -> None:
         merchandiser.post(ADD, typed_category(parts=[""]))
-        assert len(Category.objects.get().switched_off) == 6
+        assert len(Category.objects.get().switched_off) == len(DEFAULT.parts)
 
     def test_what_the_page_does_not_show_stays_as_it_is(self, merchandiser: Client) -> None:
-        category = make_category(
-            "Red things", switched_off=["something"], switched_on=["refinement"]
-        )
-        parts = ["", "negatives", "graph", "context", "attributes", "contrast", "examples"]
+        category = make_category("Red things", switched_off=["something"], switched_on=["other"])
+        parts = ["", "negatives", "attributes", "contrast", "examples"]
         merchandiser.post(change(category), typed_category(category, parts=parts))
         category.refresh_from_db()
         assert category.switched_off == ["something"]
-        assert category.switched_on == ["refinement"]
+        assert category.switched_on == ["other"]
 
     def test_a_post_without_switches_changes_none(self, merchandiser: Client) -> None:
         category = make_category("Red things", switched_off=["negatives"])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from config.env import BASE_DIR
 from search.evaluation.datasets.detect import read_labelled
 from search.evaluation.datasets.grocery import read_grocery
 from search.evaluation.datasets.table import DatasetError
@@ -35,6 +36,7 @@ def test_coarse_classes_are_told_apart_by_their_names(grocery: Path) -> None:
 def test_the_layout_is_recognised(grocery: Path, tmp_path: Path) -> None:
     assert read_labelled(grocery).labels == ["Apple", "Oat Milk"]
     assert read_labelled(save_folder(tmp_path / "other")).labels == ["red", "green", "blue"]
+    assert "park bench" in read_labelled(BASE_DIR / "demo" / "awa2").labels
 
 
 def test_what_is_wrong_is_named(grocery: Path) -> None:
