@@ -36,7 +36,7 @@ class Query:
     edited, not as it is published. `rules` False: without pins, hides, boosts and buries.
 
     `weaker` shows what lies beyond the cut-off too; `cut` None: the shop's own rule; `fusion` is
-    about searches by text.
+    about searches by text. `addressed`: the text stands in the address itself.
     """
 
     text: str = ""
@@ -53,6 +53,7 @@ class Query:
     weaker: bool = False
     cut: CutOff | None = None
     fusion: Fusion = Fusion.WEIGHTS
+    addressed: bool = False
 
     @classmethod
     def from_params(cls, params: QueryDict, **fixed: Any) -> Self:
@@ -89,7 +90,7 @@ class Query:
         """The parameters of an address that asks the same; a change to None leaves one out."""
         filters = self.filters
         params: dict[str, Any] = {
-            "q": self.text or None,
+            "q": None if self.addressed else self.text or None,
             "brand": list(filters.brands) or None,
             "price_min": filters.price_min,
             "price_max": filters.price_max,

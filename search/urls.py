@@ -5,7 +5,9 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from catalogue.views.tree import categories
 from search.views.category import category, category_front
+from search.views.draft_from_search import draft_from_search
 from search.views.favicon import favicon
+from search.views.free_text_category import free_text_category
 from search.views.health import healthz
 from search.views.home import home
 from search.views.product import product
@@ -14,6 +16,8 @@ from search.views.search import search
 urlpatterns = [
     path("", home, name="home"),
     re_path(r"^search/?$", search, name="search"),
+    path("search/draft", draft_from_search, name="draft-from-search"),
+    path("for/<path:slug>/", free_text_category, name="free-text-category"),
     path("c/", categories, name="categories"),
     path("c/<slug:slug>/", category, name="category"),
     path("c/<slug:slug>/front", category_front, name="category-front"),

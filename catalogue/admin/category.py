@@ -14,6 +14,7 @@ from catalogue.admin.category_rows import CategoryAttributeInline, CategoryRelat
 from catalogue.admin.history import CategoryHistoryMixin
 from catalogue.admin.markup import moment, state_chip
 from catalogue.admin.publish_actions import PublishActionsMixin
+from catalogue.admin.taxonomy import TaxonomyImportMixin
 from catalogue.admin.tree import in_tree_order
 from catalogue.forms import CategoryForm
 from catalogue.forms.conflict import differing_rows
@@ -39,7 +40,7 @@ class CategoryList(ChangeList):
 
 
 @admin.register(Category)
-class CategoryAdmin(PublishActionsMixin, CategoryHistoryMixin, ModelAdmin):
+class CategoryAdmin(TaxonomyImportMixin, PublishActionsMixin, CategoryHistoryMixin, ModelAdmin):
     form = CategoryForm
     list_display: tuple[str, ...] = (
         "in_tree",

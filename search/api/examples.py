@@ -35,7 +35,66 @@ ranking_example = OpenApiExample(
                 "found_by": "both",
                 "product": PRODUCT,
                 "matched_image": IMAGE,
+                "explanation": None,
             }
+        ],
+    },
+    response_only=True,
+    status_codes=["200"],
+)
+
+_LINE = {
+    "part": "prompts",
+    "text": "backpack with solar panels",
+    "amount": 0.5398,
+    "weight": 1.0,
+    "picture": 0.3018,
+    "words": 0.238,
+    "presence": None,
+}
+
+explanation_example = OpenApiExample(
+    "A product that is missing",
+    {
+        "sku": "BP-104",
+        "query": {
+            "text": "",
+            "category": "solar-backpacks",
+            "similar_to": None,
+            "brands": [],
+            "price_min": None,
+            "price_max": None,
+            "in_stock": False,
+            "attributes": {},
+        },
+        "here": False,
+        "sentence": "Not here: its score of 0.540 is 0.060 below the threshold of 0.600; by score "
+        "it is number 34.",
+        "why_not": "threshold",
+        "rank": None,
+        "total": 31,
+        "page": None,
+        "score_rank": 34,
+        "products": 316,
+        "shown_sku": None,
+        "image": IMAGE,
+        "score": 0.5398,
+        "order_score": 0.5398,
+        "text_share": 0.3,
+        "threshold": 0.6,
+        "distance": -0.0602,
+        "probability": None,
+        "best_prompt": "backpack with solar panels",
+        "lines": [_LINE],
+        "rules": [],
+        "steps": [
+            {"condition": "visible", "passed": True, "text": "It is published."},
+            {
+                "condition": "threshold",
+                "passed": False,
+                "text": "Its score of 0.540 is 0.060 below the threshold of 0.600; by score it is "
+                "number 34.",
+            },
         ],
     },
     response_only=True,

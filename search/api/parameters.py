@@ -22,6 +22,12 @@ RULES = OpenApiParameter(
     description="`off` leaves out pins, hides, boosts and buries, to compare. For signed-in staff; "
     "from anybody else it changes nothing.",
 )
+EXPLAIN = OpenApiParameter(
+    "explain",
+    OpenApiTypes.BOOL,
+    description="True: each hit tells the parts of its score. For signed-in users who may view "
+    "categories; 403 for others.",
+)
 FILTERS = [
     OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
     OpenApiParameter("page_size", OpenApiTypes.INT, description="1 to 100; 24 when left out."),
@@ -32,6 +38,7 @@ FILTERS = [
     OpenApiParameter("price_max", OpenApiTypes.DECIMAL, description="Highest price."),
     OpenApiParameter("in_stock", OpenApiTypes.BOOL, description="True: nothing sold out."),
     RULES,
+    EXPLAIN,
 ]
 ABOUT_FILTERS = (
     "Filters are part of the ranking: a page is full whenever enough products pass them. "

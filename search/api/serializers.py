@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalogue.api.serializers import ImageSerializer, ProductSerializer
+from search.api.line_serializers import HitExplanationSerializer
 from search.notices import Notice
 from search.query import Query
 from search.ranking import Hit
@@ -55,6 +57,12 @@ class HitSerializer(serializers.Serializer[Hit]):
     )
     product = ProductSerializer()
     matched_image = ImageSerializer(source="image", help_text="The picture that fits best.")
+    explanation = serializers.SerializerMethodField(help_text="With `explain=true`, else null.")
+
+    @extend_schema_field(HitExplanationSerializer(allow_null=True))
+    def get_explanation(self, hit: Hit) -> Any:
+        found = self.context.get("explained", {}).get(hit.rank)
+        return None if found is None else HitExplanationSerializer(found).data
 
     def get_score(self, hit: Hit) -> float:
         return round(hit.score, 6)

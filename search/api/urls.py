@@ -6,6 +6,7 @@ A SKU is the shop's own and may hold a slash.
 from django.urls import path
 
 from catalogue.api.views import CategoryListView, CategoryView, ProductView
+from search.api.explanation import ExplanationView
 from search.api.views import (
     CategoryProductsView,
     NoSuchAddressView,
@@ -16,6 +17,8 @@ from search.api.views import (
 urlpatterns = [
     path("search", SearchView.as_view(), name="api-search"),
     path("search/", SearchView.as_view(schema=None)),
+    path("explanation", ExplanationView.as_view(), name="api-explanation"),
+    path("explanation/", ExplanationView.as_view(schema=None)),
     path("categories/", CategoryListView.as_view(), name="api-categories"),
     path("categories/<slug:slug>/", CategoryView.as_view(), name="api-category"),
     path(

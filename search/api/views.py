@@ -11,11 +11,13 @@ from rest_framework.views import APIView
 
 from catalogue.models import Category, Product
 from search.api.examples import ranking_example
+from search.api.explanation import require_insight
 from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
 from search.api.serializers import RankingSerializer
 from search.api.unavailable import UnavailableSerializer, unavailable
+from search.explanation import explain_hits
 from search.notices import notices
-from search.parameters import read_rules
+from search.parameters import read_flag, read_rules
 from search.query import MAX_PAGE, Query, QueryError
 from search.ranking import NoEncoder, Ranking, rank
 
@@ -27,20 +29,28 @@ def answer(request: Request, **fixed: Any) -> Response:
     is_staff = bool(getattr(request.user, "is_staff", False))
     fixed = {"rules": read_rules(request.query_params, is_staff=is_staff), **fixed}
     try:
+        explained = read_flag(request.query_params, "explain")
+        if explained:
+            require_insight(request)
         ranking = rank(Query.from_params(request.query_params, **fixed))
     except QueryError as error:
         raise ValidationError({error.field: [error.message]}) from error
     except NoEncoder as error:
         return unavailable(error, request)
-    written = RankingSerializer(_content(ranking, request), context={"request": request})
-    return Response(written.data)
+    context: dict[str, Any] = {"request": request}
+    if explained:
+        context["explained"] = explain_hits(ranking)
+    content = _content(ranking, request, explain="true" if explained else None)
+    return Response(RankingSerializer(content, context=context).data)
 
 
-def _content(ranking: Ranking, request: Request) -> dict[str, Any]:
+def _content(ranking: Ranking, request: Request, **kept: str | None) -> dict[str, Any]:
+    """kept: parameters that the addresses of other pages carry too."""
     query, last = ranking.query, min(ranking.pages, MAX_PAGE)
 
     def page(number: int) -> str:
-        return request.build_absolute_uri(f"{request.path}?{query.to_params(page=number)}")
+        asked = query.to_params(page=number, **kept)
+        return request.build_absolute_uri(f"{request.path}?{asked}")
 
     return {
         "query": query,

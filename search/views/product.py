@@ -8,6 +8,7 @@ from catalogue.querysets import ProductQuerySet
 from search.query import Query, QueryError
 from search.ranking import Hit, NoEncoder, rank
 from search.views.staff import edit_url
+from search.views.staff_links import similar_links
 
 _SIMILAR = 12
 
@@ -27,6 +28,7 @@ def product(request: HttpRequest, sku: str) -> HttpResponse:
             "similar": _similar(item),
             "hidden": "" if item.is_visible else _why_hidden(item),
             "edit_url": edit_url(item, request.user),
+            "staff": similar_links(request, item),
         },
     )
 

@@ -12,6 +12,7 @@ from search.ranking import Ranking
 from search.views.answers import Answer
 from search.views.filter_choices import filter_choices
 from search.views.page_links import page_links
+from search.views.staff_links import staff_links
 
 _TYPING = "q"  # the id of the search field
 
@@ -19,7 +20,7 @@ _TYPING = "q"  # the id of the search field
 def render_answer(
     request: HttpRequest, page: str, answer: Answer | None, context: dict[str, Any]
 ) -> HttpResponse:
-    """page: `search` or `category`; answer None: nothing was asked yet."""
+    """page: `search`, `category` or `free_text`; answer None: nothing was asked yet."""
     ranking = answer.ranking if answer else None
     context = {
         "ranking": ranking,
@@ -28,6 +29,7 @@ def render_answer(
         "page_count": ranking.pages if ranking else 0,
         **(page_links(ranking) if ranking else {}),
         "rules_url": _rules_url(request, ranking),
+        "staff": staff_links(request, ranking),
         **context,
     }
     status = answer.status if answer else 200

@@ -2,8 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from catalogue.views.tree import leaves, visible_tree
+from search.query import Query
 from search.views.answers import answer
 from search.views.examples import examples
+from search.views.free_text_category import address_of
 from search.views.results import render_answer
 
 
@@ -12,6 +14,14 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     if typed.strip():
         found = answer(request)
-        return render_answer(request, "search", found, {"typed": typed})
-    context = {"is_empty": True, "typed": "", "examples": examples(leaves(visible_tree()))}
-    return render_answer(request, "search", None, context)
+        own_page = _own_page(found.ranking.query) if found.ranking else ""
+        context = {"typed": typed, "own_page_url": own_page}
+        return render_answer(request, "search", found, context)
+    welcome = {"is_empty": True, "typed": "", "examples": examples(leaves(visible_tree()))}
+    return render_answer(request, "search", None, welcome)
+
+
+def _own_page(query: Query) -> str:
+    """The address at which these words are a category, with the filters that are set."""
+    parameters = query.to_params(q=None, page=None)
+    return address_of(query.text) + (f"?{parameters}" if parameters else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from catalogue.models import Product
 from search.query import Query
 from search.ranking import Ranking
 from search.views.draft_from_search import may_draft
@@ -26,33 +27,46 @@ class StaffLinks:
 
 def staff_links(request: HttpRequest, ranking: Ranking | None) -> StaffLinks:
     """Nothing is asked of the database for shoppers."""
-    user = request.user
-    if ranking is None or not user.is_staff:
+    if ranking is None or not request.user.is_staff:
         return StaffLinks()
-    query, missing = ranking.query, ""
-    if user.has_perm("catalogue.view_category") or user.has_perm("catalogue.change_category"):
-        missing = _missing(query)
-    draft_q = query.text if query.category is None and may_draft(user) else ""
+    query = ranking.query
+    missing = _missing(query) if _may_ask(request) else ""
+    draft_q = query.text if query.category is None and may_draft(request.user) else ""
     return StaffLinks(
-        why=f"{missing}{'&' if '?' in missing else '?'}sku=" if missing else "",
+        why=_completed(missing),
         missing=missing,
         draft_q=draft_q,
         draft_fields=_fields(query) if draft_q else (),
     )
 
 
+def similar_links(request: HttpRequest, product: Product) -> StaffLinks:
+    """Of what looks similar to this product."""
+    if not request.user.is_staff or not _may_ask(request):
+        return StaffLinks()
+    return StaffLinks(why=_completed(_missing(Query(similar_to=product))))
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    needed = ("catalogue.view_category", "catalogue.change_category")
+    return any(request.user.has_perm(one) for one in needed)
+
+
+def _completed(missing: str) -> str:
+    if not missing:
+        return ""
+    return f"{missing}{'&' if '?' in missing else '?'}sku="
+
+
 def _missing(query: Query) -> str:
-    rules = None if query.rules else "off"
     try:
         if query.category is not None:
             address = reverse("admin:catalogue_category_why", args=[query.category.pk])
-            asked = query.to_params(q=None, page=None, rules=rules)
+            asked = query.to_params(q=None, page=None)
         else:
             address = reverse("admin:catalogue_category_why_search")
             similar = query.similar_to.sku if query.similar_to else None
-            asked = query.to_params(
-                q=query.text or None, page=None, rules=rules, similar_to=similar
-            )
+            asked = query.to_params(q=query.text or None, page=None, similar_to=similar)
     except NoReverseMatch:  # categories are not in this admin
         return ""
     return f"{address}?{asked}" if asked else address

@@ -72,6 +72,8 @@ WORKBENCH = [
     _press(f"{_C}_version_restore", PUBLISH, "category", "version"),
     _page(f"{_C}_version_take", EDIT, "category", "version"),
     _press(f"{_C}_version_take", EDIT, "category", "version"),
+    _page(f"{_C}_import_taxonomy", EDIT),
+    _press(f"{_C}_import_taxonomy", EDIT),
     _page(f"{_C}_why", LOOK, "category"),
     _page(f"{_C}_why_search", LOOK),
     _page(f"{_C}_why_products", LOOK),

@@ -22,6 +22,7 @@ def test_the_schema_is_valid_and_names_every_address_once(schema: dict[str, Any]
         "/api/v1/categories/",
         "/api/v1/categories/{slug}/",
         "/api/v1/categories/{slug}/products",
+        "/api/v1/explanation",
         "/api/v1/products/{sku}/",
         "/api/v1/products/{sku}/similar",
         "/api/v1/search",
