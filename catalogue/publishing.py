@@ -109,16 +109,18 @@ def keep_carried_threshold(
 ) -> CategoryVersion | None:
     """Before a person changes a threshold that was carried over: shoppers go on with that one.
 
-    A version that is older than the encoder does not know it yet. None: there was nothing to keep.
+    A version that is older than the encoder does not know it yet, and one from before it was
+    carried anew knows another. None: there was nothing to keep.
     """
     version = category.versions.live(category)
     carried = category.thresholds.filter(encoder_id=encoder_id, carried=True).first()
     if version is None or carried is None or category.state != State.PUBLISHED:
         return None
     content = Content.from_dict(version.content)
-    if encoder_id in content.thresholds:
-        return None
+    known = content.thresholds.get(encoder_id)
     kept = ContentThreshold(carried.value, carried.review_from, carried=True)
+    if known is not None and (known == kept or not known.carried):
+        return None
     content = replace(content, thresholds={**content.thresholds, encoder_id: kept})
     note = "With the threshold that the change of encoder set."
     return _add(_lock(category), content.as_dict(), author, note, None)

@@ -240,11 +240,12 @@ SEARCH_STATEMENT_TIMEOUT_MS = env.integer("SEARCH_STATEMENT_TIMEOUT_MS", 5_000)
 # Where relevant results end: off, gap, relative (share of the way from the mean score to the
 # best), deviation (standard deviations above the mean) or fixed (a score)
 CUT_OFF = env.text("CUT_OFF", "relative")
-CUT_OFF_VALUE = env.number("CUT_OFF_VALUE", 0.5)
+CUT_OFF_VALUE = env.number("CUT_OFF_VALUE", 0.4)
 # What a product that uses all words of a search gains, in units of 1 / the encoder's logit scale
 LEXICAL_WEIGHT = env.number("LEXICAL_WEIGHT", 2.0)
 # A shopper who searches by picture waits no longer than this for its vector
 PICTURE_SEARCH_SECONDS = env.number("PICTURE_SEARCH_SECONDS", 6.0)
+PICTURE_THROTTLE = env.text("PICTURE_THROTTLE", "30/minute")  # pictures from one address
 # The text search configuration of PostgreSQL for titles and descriptions: english, german, simple …
 SEARCH_LANGUAGE = env.text("SEARCH_LANGUAGE", "english")
 # Share of a product's words (title, description …) in its score; negative: the encoder's default

@@ -17,7 +17,7 @@ A rule outside its time does nothing. `rules=False` leaves out pins, hides, boos
 people decided about products holds all the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -84,8 +84,13 @@ def arrangement_of(
     )
 
 
-def arranged_owners(products: QuerySet[Product], arrangement: Arrangement) -> Owners:
-    """Rows of (image, group, product, boost, kept), as vector stores want their owners."""
+def arranged_owners(
+    products: QuerySet[Product], arrangement: Arrangement, named: Collection[int] = ()
+) -> Owners:
+    """Rows of (image, group, product, boost, kept), as vector stores want their owners.
+
+    named: groups that are kept because the query names them, as approved ones are.
+    """
     if arrangement.out:
         products = products.exclude(pk__in=arrangement.out)
         products = products.exclude(parent_id__in=arrangement.out)
@@ -99,10 +104,11 @@ def arranged_owners(products: QuerySet[Product], arrangement: Arrangement) -> Ow
         )
     group = Coalesce(F("product__parent_id"), F("product_id"))
     kept: Any = Value(False)
-    if arrangement.approved:
-        alone = Q(product__parent__isnull=True, product_id__in=arrangement.approved)
+    held = arrangement.approved.union(named)
+    if held:
+        alone = Q(product__parent__isnull=True, product_id__in=held)
         kept = Case(
-            When(alone | Q(product__parent_id__in=arrangement.approved), then=Value(True)),
+            When(alone | Q(product__parent_id__in=held), then=Value(True)),
             default=Value(False),
             output_field=BooleanField(),
         )

@@ -1,5 +1,6 @@
 """Choose the encoder: only a person or the set-up does, and the reason is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -62,15 +63,16 @@ def add_encoder(name: str, reason: str) -> EncoderInUse:
     return row
 
 
-def activate_encoder(row: EncoderInUse) -> None:
+def activate_encoder(row: EncoderInUse, progress: Callable[[int, int], None] | None = None) -> None:
     """Let this encoder answer from now on; the one before is kept with its vectors.
 
-    Decisions hold as they are; thresholds are carried over and marked for people to look at.
+    Decisions hold as they are; thresholds are carried over and marked for people to look at. The
+    one before answers until all are. `progress`: as `carry_thresholds` tells it.
     """
     get_vector_store().ensure_index(Space(row.pk, row.dimensions))
     before = EncoderInUse.objects.active()
     if before is not None and before.pk != row.pk:
-        carry_thresholds(before, row)
+        carry_thresholds(before, row, progress)
     row.activate()
     published = Category.objects.filter(state=State.PUBLISHED)
     request_scans(published.values_list("pk", flat=True))

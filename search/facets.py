@@ -4,12 +4,11 @@ Counts are of cards (products that variants share). Each facet is counted as if 
 were not made, so that another value can be chosen beside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
-from django.db.models import Count, F, Max, Min
-from django.db.models.expressions import RawSQL
+from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
 
 from catalogue.querysets import ProductQuerySet
@@ -73,24 +72,34 @@ class Facets:
     price: PriceRange
 
 
-def facets(products: ProductQuerySet, ids: Sequence[int], filters: Filters) -> Facets:
-    """`products`: those who may be seen, without filters; `ids`: the products of the result set."""
-    among = products.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])).order_by()
+def facets(
+    products: ProductQuerySet,
+    ids: Sequence[int],
+    filters: Filters,
+    found_with: Callable[[Filters], Sequence[int]] | None = None,
+) -> Facets:
+    """`products`: those who may be seen, without filters; `ids`: the products of the result set.
+
+    found_with: the products that other filters would find, where the set was found with `filters`.
+    """
+
+    def among(others: Filters) -> ProductQuerySet:
+        more = found_with(others) if found_with and others != filters else ()
+        found = products.among({*ids, *more})
+        return others.apply(found.order_by())
+
+    unpriced = replace(filters, price_min=None, price_max=None)
+    in_stock, price = _stock_and_price(among(filters))
     return Facets(
-        brands=_brands(replace(filters, brands=()).apply(among), filters.brands),
+        brands=_brands(among(replace(filters, brands=())), filters.brands),
         attributes=_attributes(among, filters),
-        in_stock=_cards(replace(filters, in_stock=True).apply(among)),
-        price=_price(replace(filters, price_min=None, price_max=None).apply(among)),
+        in_stock=in_stock,
+        price=price if unpriced == filters else _stock_and_price(among(unpriced))[1],
     )
 
 
 def _group() -> Coalesce:
     return Coalesce(F("parent_id"), F("pk"))
-
-
-def _cards(products: ProductQuerySet) -> int:
-    counted: int = products.aggregate(cards=Count(_group(), distinct=True))["cards"]
-    return counted
 
 
 def _brands(products: ProductQuerySet, chosen: tuple[str, ...]) -> Facet:
@@ -106,18 +115,23 @@ def _brands(products: ProductQuerySet, chosen: tuple[str, ...]) -> Facet:
     return Facet("brand", "Brand", values)
 
 
-def _price(products: ProductQuerySet) -> PriceRange:
-    found = products.aggregate(low=Min("price"), high=Max("price"))
-    return PriceRange(*(None if one is None else float(one) for one in found.values()))
+def _stock_and_price(products: ProductQuerySet) -> tuple[int, PriceRange]:
+    found = products.aggregate(
+        low=Min("price"),
+        high=Max("price"),
+        in_stock=Count(_group(), distinct=True, filter=Q(stock__gt=0)),
+    )
+    ends = (None if found[end] is None else float(found[end]) for end in ("low", "high"))
+    return found["in_stock"], PriceRange(*ends)
 
 
-def _attributes(products: ProductQuerySet, filters: Filters) -> list[Facet]:
+def _attributes(among: Callable[[Filters], ProductQuerySet], filters: Filters) -> list[Facet]:
     """Names that are chosen first, then those that most cards have."""
     chosen = filters.attribute_values
-    counts = _attribute_counts(filters.apply(products))
+    counts = _attribute_counts(among(filters))
     for name in chosen:
         others = tuple(pair for pair in filters.attributes if pair[0] != name)
-        alone = _attribute_counts(replace(filters, attributes=others).apply(products))
+        alone = _attribute_counts(among(replace(filters, attributes=others)))
         counts[name] = alone.get(name, {})
     order = sorted(counts, key=lambda name: (name not in chosen, -sum(counts[name].values()), name))
     return [

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 from kombu import Connection
 
 from search.embedding import coverage
+from search.encoders.base import EncoderError
 from search.models import EncoderInUse, EncoderState, Status, TextEmbedding, WorkerHeartbeat
 from search.wakeup import knock
 
@@ -20,6 +21,7 @@ def report() -> dict[str, Any]:
     if checks["database"]["ok"]:
         checks["broker"] = _broker()
         checks["worker"] = _worker()
+        checks["pictures"] = _pictures()
         checks["encoder"] = _encoder()
         checks["embedding"] = _embedding()
     vital = ("database", "encoder")
@@ -58,10 +60,21 @@ def _worker() -> dict[str, Any]:
     return {"ok": False, "alive": 0, "detail": "No worker gave a sign of life lately."}
 
 
+def _pictures() -> dict[str, Any]:
+    if WorkerHeartbeat.objects.alive().filter(worker__startswith=_INTERACTIVE).exists():
+        return {"ok": True}
+    detail = "No worker serves the lane “interactive”; searches by picture wait in vain."
+    return {"ok": False, "detail": detail}
+
+
 def _encoder() -> dict[str, Any]:
     row = EncoderInUse.objects.active()
     if row is None:
         return {"ok": False, "detail": "No encoder is in use: run `manage.py encoder use NAME`."}
+    try:
+        row.load()  # light: no tower is read
+    except EncoderError as error:
+        return {"ok": False, "name": row.name, "id": row.encoder_id, "detail": str(error)}
     return {"ok": True, "name": row.name, "id": row.encoder_id}
 
 

@@ -1,17 +1,21 @@
 """A page of a result set: who may be seen and meets the filters, in the order asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
 from django.db.models import F
-from django.db.models.expressions import RawSQL
 
 from catalogue.querysets import ProductQuerySet
+from search.arrangement import Arrangement
 from search.methods.placing import merge, places
-from search.query_choices import Sort
+from search.query import Query
+from search.query_choices import Fusion, Sort
 from search.result_set import ResultSet
-from search.retrieval import Placed, Retrieval
-from search.vector_stores.base import Found, FoundProduct
+from search.retrieval import Placed
+from search.vector_stores.base import Found, FoundProducts
+from search.vector_stores.found import Ids
 
 _ORDERS = {
     Sort.CHEAPEST: (F("price").asc(nulls_last=True), "pk"),
@@ -20,10 +24,26 @@ _ORDERS = {
 }
 
 
+class Asked(Protocol):
+    """What a listing needs to know of a question; retrievals by vectors and by words tell it."""
+
+    @property
+    def query(self) -> Query: ...
+    @property
+    def arrangement(self) -> Arrangement: ...
+    @property
+    def named(self) -> Mapping[int, int]: ...
+    @property
+    def references(self) -> frozenset[int]: ...
+    def products(self) -> ProductQuerySet: ...
+    def candidates(self) -> ProductQuerySet: ...
+    def pinned(self) -> list[tuple[int, Found]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """placed: the page's cards; total: cards over all pages, `relevant` of them before the
-    divider, where weaker ones are shown behind it.
+    divider, where weaker ones are shown behind it. `capped`: more belong than were kept.
 
     ids: the products of the whole set and of its pins, as facets count them.
     """
@@ -33,66 +53,115 @@ class Listing:
     relevant: int
     exact: bool
     ids: list[int]
+    capped: bool = False
 
 
-def listing(retrieval: Retrieval, found: ResultSet) -> Listing:
-    query = retrieval.query
-    ids = [one.words_id for one in found.found]
+def listing(asked: Asked, found: ResultSet) -> Listing:
+    query, every = asked.query, found.found
     by_relevance = query.sort == Sort.RELEVANCE
-    passing = _passing(retrieval.products(), ids, query.sort)
-    by_product = {one.words_id: one for one in found.found}
-    ordered: Iterable[FoundProduct] = found.found
-    if not by_relevance:
-        sorted_ones = [by_product[product] for product in passing]
-        ordered = sorted(sorted_ones, key=lambda one: not one.relevant)  # stable within both
-    seen = set(passing)
-    cards = list(_cards((one for one in ordered if one.words_id in seen), retrieval))
-    pinned = retrieval.pinned() if by_relevance else []
-    cards = _arranged(cards, pinned, retrieval.firsts)
-    relevant = sum(not card.weaker for card in cards)
-    page = cards[query.offset : query.offset + query.page_size]
-    return Listing(page, len(cards), relevant, found.exact, [*ids, *_pinnable(retrieval)])
+    passing = _passing(asked.products(), every.products, query.sort)
+    if by_relevance:
+        ordered = np.flatnonzero(np.isin(every.products, passing))
+        if query.fusion == Fusion.WEIGHTS:
+            ordered = _representing(every, ordered, asked.references)
+    else:
+        ordered = _as_sorted(every, passing)
+    ordered = _first_of_each(every.groups, ordered)
+    pinned = asked.pinned() if by_relevance else []
+    arranged = _arranged(every, ordered, pinned, asked.named if by_relevance else {})
+    return Listing(
+        placed=[
+            arranged.card(place, asked)
+            for place in arranged.cards[query.offset : query.offset + query.page_size]
+        ],
+        total=len(arranged.cards),
+        relevant=len(arranged.cards) - arranged.weaker,
+        exact=found.exact,
+        capped=found.capped,
+        ids=[*every.products.tolist(), *_pinnable(asked)],
+    )
 
 
-def _pinnable(retrieval: Retrieval) -> list[int]:
+def _pinnable(asked: Asked) -> list[int]:
     """Products whose pins may put them on the page, whatever they score."""
-    groups = [group for _, group in retrieval.arrangement.pins]
-    if not groups or retrieval.query.sort != Sort.RELEVANCE:
+    out = asked.arrangement.out
+    groups = [group for _, group in asked.arrangement.pins if group not in out]
+    if not groups or asked.query.sort != Sort.RELEVANCE:
         return []
-    stocked = retrieval.candidates().in_stock().exclude(pk__in=retrieval.arrangement.out)
+    stocked = asked.candidates().in_stock().exclude(pk__in=out)
     own = stocked.filter(pk__in=groups) | stocked.filter(parent__in=groups)
     return list(own.values_list("pk", flat=True))
 
 
-def _passing(products: ProductQuerySet, ids: list[int], sort: Sort) -> list[int]:
+def _passing(products: ProductQuerySet, ids: Ids, sort: Sort) -> Ids:
     """Those of the ids that may be seen and meet the filters, in the order asked for."""
-    among = products.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [ids]))
     order = _ORDERS.get(sort, ())
-    return list(among.order_by(*order).values_list("pk", flat=True))
+    among = products.among(ids.tolist())
+    return np.asarray(among.order_by(*order).values_list("pk", flat=True), np.int64)
 
 
-def _cards(found: Iterable[FoundProduct], retrieval: Retrieval) -> Iterator[Placed]:
+def _as_sorted(every: FoundProducts, passing: Ids) -> Ids:
+    """Places in the order of `passing`, those of relevant products before others."""
+    by_product = np.argsort(every.products)
+    places = by_product[np.searchsorted(every.products, passing, sorter=by_product)]
+    return places[np.argsort(~every.relevant[places], kind="stable")]
+
+
+def _first_of_each(groups: Ids, ordered: Ids) -> Ids:
     """One card for products that variants share: the first that comes."""
-    groups: set[int] = set()
-    for one in found:
+    _, firsts = np.unique(groups[ordered], return_index=True)
+    return ordered[np.sort(firsts)]
+
+
+def _representing(every: FoundProducts, ordered: Ids, references: frozenset[int]) -> Ids:
+    """Of the products of a group the one that scores best, wherever a boost moves it: a boost on
+    another variant changes neither the group's score nor whether it belongs. Whose reference was
+    typed stands for its group whatever it scores."""
+    groups, scores = every.groups[ordered], every.scores[ordered]
+    typed = np.isin(every.products[ordered], list(references))
+    by_score = ordered[np.lexsort((every.owners[ordered], -scores, ~typed, groups))]
+    return ordered[np.isin(ordered, _first_of_each(every.groups, by_score))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """cards: places in the result set; -1, -2 … stand for the first pin, the second …"""
+
+    every: FoundProducts
+    pinned: list[tuple[int, Found]]
+    named: Mapping[int, int]
+    cards: list[int]
+    weaker: int
+
+    def card(self, place: int, asked: Asked) -> Placed:
+        if place < 0:
+            return Placed(self.pinned[-place - 1][1], pinned=True)
+        one = self.every[place]
         group = one.found.group_id
-        if group not in groups:
-            groups.add(group)
-            approved = group in retrieval.arrangement.approved
-            yield Placed(one.found, approved=approved, weaker=not one.relevant)
+        named = group in self.named
+        return Placed(
+            one.found,
+            approved=group in asked.arrangement.approved,
+            named=named,
+            weaker=not (one.relevant or named),
+        )
 
 
 def _arranged(
-    cards: list[Placed], pinned: list[tuple[int, Found]], firsts: tuple[int, ...]
-) -> list[Placed]:
+    every: FoundProducts,
+    ordered: Ids,
+    pinned: list[tuple[int, Found]],
+    named: Mapping[int, int],
+) -> _Arranged:
     """What the query names comes first, then pins at their places, among what is relevant."""
-    named = [card for group in firsts for card in cards if card.found.group_id == group]
-    named = [Placed(card.found, approved=card.approved, named=True) for card in named]
-    pins = [(place, one) for place, one in pinned if one.group_id not in firsts]
-    held = {*firsts, *(one.group_id for _, one in pins)}
-    free = [card for card in cards if card.found.group_id not in held]
-    relevant = [*named, *(card for card in free if not card.weaker)]
-    at = places([place + len(named) for place, _ in pins], len(relevant))
-    placed = [Placed(one, pinned=True) for _, one in pins]
-    merged = merge(relevant, dict(zip(at, placed, strict=True)))
-    return [*merged, *(card for card in free if card.weaker)]
+    groups = every.groups[ordered]
+    firsts = ordered[np.isin(groups, list(named))].tolist()
+    firsts.sort(key=lambda place: named[int(every.groups[place])])  # stable: else by score
+    pinned = [(place, one) for place, one in pinned if one.group_id not in named]
+    held = [*named, *(one.group_id for _, one in pinned)]
+    free = ordered[~np.isin(groups, held)]
+    relevant = [*firsts, *free[every.relevant[free]].tolist()]
+    weaker = free[~every.relevant[free]].tolist()
+    at = places([place + len(firsts) for place, _ in pinned], len(relevant))
+    pins = {index: -number for number, index in enumerate(at, 1)}
+    return _Arranged(every, pinned, named, [*merge(relevant, pins), *weaker], len(weaker))

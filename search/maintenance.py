@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from search.models import EncoderInUse, QueryVector, WorkerHeartbeat
+from search.picture_lane import forget_old_tickets
 from search.query_log import forget_old_counts
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Space
@@ -21,6 +22,7 @@ def maintain() -> None:
     searches.filter(created_at__lt=now - _KEEP_QUERY_VECTORS).delete()
     surplus = searches.order_by("-created_at").values("pk")[_MOST_QUERY_VECTORS:]
     QueryVector.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
+    forget_old_tickets()
     forget_old_counts()
     WorkerHeartbeat.objects.filter(seen_at__lt=now - _KEEP_HEARTBEATS).delete()
     for row in EncoderInUse.objects.working():

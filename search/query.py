@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from catalogue.models import Category, Product
+from search.choice_parameters import read_cut, read_fusion, read_legs, read_sort, write_cut
 from search.filters import Filters
 from search.methods.cut_off import CutOff
 from search.parameters import (
@@ -21,7 +22,9 @@ from search.parameters import (
     read_text,
     read_whole,
 )
-from search.query_choices import Fusion, Sort
+from search.query_choices import Fusion, Leg, Sort
+from search.query_terms import QueryTerm, term_params
+from search.term_parameters import read_terms
 
 __all__ = ["MAX_PAGE", "MAX_QUERY_CHARACTERS", "Filters", "Query", "QueryError"]
 
@@ -30,13 +33,14 @@ MAX_PAGE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """text, category or similar_to says what is looked for; `threshold` is the least score.
+    """text, category, similar_to or terms say what is looked for; `threshold` is the least score.
 
     `staff` looks at drafts and archived products too. `draft` takes the category as it is being
     edited, not as it is published. `rules` False: without pins, hides, boosts and buries.
 
-    `weaker` shows what lies beyond the cut-off too; `cut` None: the shop's own rule; `fusion` is
-    about searches by text. `addressed`: the text stands in the address itself.
+    `terms` are mixed with the text. `weaker` shows what lies beyond the cut-off too; `cut` None:
+    the shop's own rule; `legs` and `fusion` are about searches by text. `addressed`: the text
+    stands in the address itself.
     """
 
     text: str = ""
@@ -49,9 +53,11 @@ class Query:
     staff: bool = False
     draft: bool = False
     rules: bool = True
+    terms: tuple[QueryTerm, ...] = ()
     sort: Sort = Sort.RELEVANCE
     weaker: bool = False
     cut: CutOff | None = None
+    legs: frozenset[Leg] = frozenset(Leg)
     fusion: Fusion = Fusion.WEIGHTS
     addressed: bool = False
 
@@ -71,6 +77,12 @@ class Query:
         )
         parsed = {
             "text": read_text(params),
+            "terms": read_terms(params),
+            "sort": read_sort(params),
+            "weaker": read_flag(params, "weaker"),
+            "cut": read_cut(params),
+            "legs": read_legs(params),
+            "fusion": read_fusion(params),
             "filters": filters,
             "page": read_whole(params, "page", 1, MAX_PAGE),
             "page_size": read_whole(
@@ -78,6 +90,12 @@ class Query:
             ),
         }
         return cls(**{**parsed, **fixed})
+
+    @property
+    def is_plain(self) -> bool:
+        """Words and nothing else: what a search by exact words can answer too."""
+        is_other = self.category or self.similar_to or self.terms
+        return bool(self.text) and not is_other
 
     @property
     def offset(self) -> int:
@@ -91,11 +109,17 @@ class Query:
         filters = self.filters
         params: dict[str, Any] = {
             "q": None if self.addressed else self.text or None,
+            **term_params(self.terms),
             "brand": list(filters.brands) or None,
             "price_min": filters.price_min,
             "price_max": filters.price_max,
             "in_stock": "1" if filters.in_stock else None,
             **_attribute_params(filters),
+            "sort": None if self.sort == Sort.RELEVANCE else self.sort.value,
+            "weaker": "1" if self.weaker else None,
+            "cut": write_cut(self.cut),
+            "legs": None if self.legs == frozenset(Leg) else ",".join(sorted(self.legs)),
+            "fusion": None if self.fusion == Fusion.WEIGHTS else self.fusion.value,
             "page": self.page if self.page > 1 else None,
             "page_size": None if self.page_size == settings.SEARCH_PAGE_SIZE else self.page_size,
             "rules": None if self.rules else "off",

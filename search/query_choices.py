@@ -1,4 +1,4 @@
-"""What a search can be asked besides its words: the order, and how its legs are joined."""
+"""What a search can be asked besides its words: the order, its legs, and how they are joined."""
 
 from enum import StrEnum
 
@@ -8,6 +8,14 @@ class Sort(StrEnum):
     CHEAPEST = "price"
     DEAREST = "-price"
     NEWEST = "newest"
+
+
+class Leg(StrEnum):
+    """What a search by text reads: pictures, the meaning of products' words, the words as typed."""
+
+    PICTURE = "picture"
+    WORDS = "words"
+    LEXICAL = "lexical"
 
 
 class Fusion(StrEnum):

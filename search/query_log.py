@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 KEPT = timedelta(days=365)
 LAST_POSITION = 101
 _LONGEST = 100
-_PERSONAL = re.compile(r"@|\d{6,}|https?:", re.IGNORECASE)
+_UNFIT = re.compile(r"@|\d{6,}|https?:|\x00", re.IGNORECASE)
 
 _COUNT = """
     INSERT INTO search_querycount AS row (day, query, searches, without_results, last_total)
@@ -37,7 +37,7 @@ _CLICK = """
 def loggable(text: str) -> str | None:
     """The words as they are counted, or None for what is not."""
     words = " ".join(text.lower().split())
-    if not words or len(words) > _LONGEST or _PERSONAL.search(words):
+    if not words or len(words) > _LONGEST or _UNFIT.search(words):
         return None
     return words
 

@@ -4,6 +4,7 @@ from catalogue.content import Content, draft_content, live_content
 from catalogue.models import Product
 from search.models import EncoderInUse
 from search.query import Query, QueryError
+from search.query_mixture import mixture
 from search.scoring import Scoring, product_vector, scoring_of
 from search.text_vectors import text_vectors
 
@@ -25,6 +26,8 @@ def query_scoring(query: Query, row: EncoderInUse, content: Content | None) -> S
         return _pictures_of(query.similar_to, row)
     if content is not None:
         return scoring_of(content, row)
+    if query.terms:
+        return mixture(query, row)
     if query.text:
         found = text_vectors(row, [query.text])[query.text]
         return Scoring.of_vector(query.text, found.vector, found.coverage)

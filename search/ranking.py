@@ -1,7 +1,7 @@
 """The read side: a `Query` in, ordered hits out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from math import ceil
 
 from django.core.cache import cache
@@ -9,14 +9,36 @@ from django.core.cache import cache
 from catalogue.content import Content
 from catalogue.models import Category, CategoryThreshold, Product, ProductImage
 from search.arrangement import arrangement_of
+from search.candidates import candidates
 from search.embedding import coverage
 from search.encoders.base import EncoderError
-from search.fusion import found_by
+from search.facets import Facets, facets
+from search.hits import Hit, hydrate
+from search.lexical import Correction
+from search.lexical_leg import LexicalLeg, lexical_leg
+from search.lexical_retrieval import LexicalRetrieval
+from search.listing import Listing, listing
 from search.models import EncoderInUse
 from search.query import Query, QueryError
+from search.query_choices import Leg
+from search.query_mixture import asked_with
+from search.query_terms import TermKind
 from search.query_vectors import content_of, query_scoring
-from search.retrieval import Page, Placed, Retrieval
+from search.result_set import ResultSet, found_with, is_large, result_set
+from search.retrieval import Retrieval
 from search.scoring import words_share
+from search.vector_stores.base import FoundProducts
+
+__all__ = [
+    "Hit",
+    "NoEncoder",
+    "Ranking",
+    "active_encoder",
+    "hydrate",
+    "rank",
+    "retrieve",
+    "similar",
+]
 
 
 class NoEncoder(Exception):
@@ -24,45 +46,36 @@ class NoEncoder(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A product, the image of it that matched best, its rank from 1 and its score.
-
-    The score mixes what the image shows and what the product's words say; `text_score` is None
-    where the words do not count or are not embedded yet.
-    """
-
-    rank: int
-    score: float
-    product: Product
-    image: ProductImage
-    image_score: float
-    text_score: float | None
-    found_by: str
-    pinned: bool = False
-    approved: bool = False
-    boost: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Ranking:
-    """One page of hits. `exact` False: `total` is an estimate.
+    """One page of hits. `exact` False: `total` is an estimate, and `capped`: there are more than
+    that. `relevant` of it stand before the divider, where weaker ones are shown behind it;
+    `scored`: how many products there were to rank.
 
     `coverage`: how near the words are to what the encoder can see, 0 to 1, where that is known.
-    `waiting` of `images` pictures are not embedded yet. `retrieval`: how it was read, for whoever
-    takes scores apart; None: there was nothing to rank by.
+    `waiting` of `images` pictures are not embedded yet. `threshold` is a category's, `least` the
+    score where relevance ends, however that was found. `ids`: products of the whole result set.
+    `retrieval`: how it was read, for whoever takes scores apart; None: there was nothing to rank
+    by, or no encoder to ask, as `no_encoder` says: then words alone answered.
     """
 
     query: Query
     hits: list[Hit]
     total: int
     exact: bool
-    encoder: EncoderInUse
+    encoder: EncoderInUse | None
     coverage: float | None
     waiting: int
     images: int
     threshold: float | None
     text_share: float = 0.0
     retrieval: Retrieval | None = None
+    relevant: int = 0
+    scored: int = 0
+    least: float | None = None
+    ids: list[int] = field(default_factory=list)
+    correction: Correction | None = None
+    no_encoder: str = ""
+    capped: bool = False
 
     @property
     def pages(self) -> int:
@@ -76,30 +89,103 @@ class Ranking:
     def has_previous(self) -> bool:
         return self.query.page > 1
 
+    @property
+    def only_named(self) -> bool:
+        """Whether a reference was typed, so that nothing but it is relevant."""
+        return self.retrieval is not None and self.retrieval.only_named
+
+    @property
+    def has_weaker(self) -> bool:
+        """Whether something lies beyond the cut-off that may be shown."""
+        if self.threshold is not None or self.retrieval is None:
+            return False
+        if self.query.weaker:
+            return self.relevant < self.total
+        return len(set(self.ids)) < self.scored
+
+    def facets(self) -> Facets:
+        """What the whole result set has in common, counted; some statements."""
+        without = self.retrieval.without if self.retrieval else None
+        others = None
+        if self.retrieval is not None and self.query.filters and is_large():
+            others = partial(found_with, self.retrieval)
+        seen = candidates(self.query, without)
+        return facets(seen, self.ids, self.query.filters, others)
+
 
 def rank(query: Query) -> Ranking:
-    """Rank the catalogue. Raises QueryError and NoEncoder."""
-    row = active_encoder()
-    content = content_of(query)
-    retrieval = retrieve(query, row, content)
-    page = retrieval.page() if retrieval else Page([], 0, exact=True)
-    done = _coverage(row)
+    """Rank the catalogue; where no encoder can be asked, words are answered by words.
+
+    Raises QueryError, and NoEncoder for what is more than words.
+    """
+    leg = lexical_leg(query)
+    if query.is_plain and query.legs == {Leg.LEXICAL}:
+        return _by_words(query, leg, "")
+    try:
+        row = active_encoder()
+        retrieval = retrieve(query, row, content_of(query), leg)
+    except NoEncoder as error:
+        if not query.is_plain:
+            raise
+        return _by_words(query, leg, str(error))
+    waiting, images = _coverage(row)
+    empty = ResultSet(FoundProducts.of([]), 0, None, exact=True)
+    found = result_set(retrieval) if retrieval else empty
+    listed = listing(retrieval, found) if retrieval else Listing([], 0, 0, True, [])
     return Ranking(
         query=query,
-        hits=hydrate(page.placed, query.offset, retrieval),
-        total=page.total,
-        exact=page.exact,
+        hits=hydrate(listed.placed, query.offset, retrieval),
+        total=listed.total,
+        exact=listed.exact,
+        capped=listed.capped,
         encoder=row,
         coverage=retrieval.scoring.coverage if retrieval else None,
-        waiting=done[0],
-        images=done[1],
+        waiting=waiting,
+        images=images,
         threshold=retrieval.threshold if retrieval else None,
         text_share=retrieval.share if retrieval else 0.0,
         retrieval=retrieval,
+        relevant=listed.relevant,
+        scored=found.products,
+        least=found.least,
+        ids=listed.ids,
+        correction=leg.correction,
     )
 
 
-def retrieve(query: Query, row: EncoderInUse, content: Content | None) -> Retrieval | None:
+def similar(product: Product, limit: int) -> list[Hit]:
+    """The nearest by their pictures, this one's own group left out. Raises NoEncoder."""
+    query = Query(similar_to=product, page_size=limit)
+    retrieval = retrieve(query, active_encoder(), None)
+    return hydrate(retrieval.page().placed, 0, retrieval) if retrieval else []
+
+
+def _by_words(query: Query, leg: LexicalLeg, reason: str) -> Ranking:
+    asked = LexicalRetrieval.of(query, leg)
+    found = asked.result_set()
+    listed = listing(asked, found)
+    return Ranking(
+        query=query,
+        hits=hydrate(listed.placed, query.offset, share=1.0),
+        total=listed.total,
+        exact=True,
+        encoder=None,
+        coverage=None,
+        waiting=0,
+        images=ProductImage.objects.count(),
+        threshold=None,
+        text_share=1.0,
+        relevant=listed.relevant,
+        scored=found.products,
+        ids=listed.ids,
+        correction=leg.correction,
+        no_encoder=reason,
+    )
+
+
+def retrieve(
+    query: Query, row: EncoderInUse, content: Content | None, leg: LexicalLeg | None = None
+) -> Retrieval | None:
     """How this query is answered. None: nothing to rank by. Raises QueryError and NoEncoder."""
     try:
         scoring = query_scoring(query, row, content)
@@ -112,15 +198,32 @@ def retrieve(query: Query, row: EncoderInUse, content: Content | None) -> Retrie
         raise QueryError("q", f"{error}.".capitalize()) from error
     if scoring is None:
         return None
+    leg = lexical_leg(query) if leg is None else leg
     return Retrieval(
         row=row,
         scoring=scoring,
         arrangement=arrangement_of(content, query.text, scale, rules=query.rules),
         query=query,
         threshold=_threshold(query, row, content),
-        share=0.0 if query.similar_to is not None else words_share(row),
-        without=(query.similar_to.group_id,) if query.similar_to is not None else (),
+        share=_share(query, row),
+        additions=leg.additions(scale),
+        named=leg.named,
+        only_named=leg.only,
+        references=leg.references,
+        without=asked_with(query),
     )
+
+
+def _share(query: Query, row: EncoderInUse) -> float:
+    """Of the words of products: none where only pictures are asked with."""
+    said = query.text or any(term.kind == TermKind.TEXT for term in query.terms)
+    if query.similar_to is not None or (query.terms and not said):
+        return 0.0
+    if query.is_plain and Leg.WORDS not in query.legs:
+        return 0.0
+    if query.is_plain and Leg.PICTURE not in query.legs:
+        return 1.0
+    return words_share(row)
 
 
 def active_encoder() -> EncoderInUse:
@@ -131,37 +234,6 @@ def active_encoder() -> EncoderInUse:
             "`manage.py encoder use clip`."
         )
     return row
-
-
-def hydrate(
-    placed: Sequence[Placed], offset: int = 0, retrieval: Retrieval | None = None
-) -> list[Hit]:
-    """Load what the ids of a page stand for, in two queries, and keep the order."""
-    share = retrieval.share if retrieval else 0.0
-    images = ProductImage.objects.select_related("product").in_bulk(
-        [one.found.owner_id for one in placed]
-    )
-    products = (
-        Product.objects.with_images()
-        .select_related("parent")
-        .in_bulk([image.product_id for image in images.values()])
-    )
-    return [
-        Hit(
-            rank=offset + place,
-            score=one.found.score,
-            product=products[image.product_id],
-            image=image,
-            image_score=one.found.image_score,
-            text_score=one.found.text_score,
-            found_by=found_by(one.found.image_score, one.found.text_score, share),
-            pinned=one.pinned,
-            approved=one.approved,
-            boost=one.found.boost,
-        )
-        for place, one in enumerate(placed, 1)
-        if (image := images.get(one.found.owner_id)) is not None  # deleted meanwhile
-    ]
 
 
 def _threshold(query: Query, row: EncoderInUse, content: Content | None) -> float | None:

@@ -12,20 +12,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 from django.conf import settings
 from django.core.cache import cache, caches
+from numpy.typing import NDArray
 
 from catalogue.models import ProductImage
 from search.filters import Filters
-from search.methods.cut_off import CutOff, CutOffKind, least_score
+from search.methods.cut_off import GAP_WITHIN, CutOff, CutOffKind, least_score
 from search.methods.reciprocal_rank import reciprocal_rank
 from search.query_choices import Fusion
 from search.retrieval import Retrieval
 from search.vector_stores import get_vector_store
-from search.vector_stores.base import FoundProduct, Space
+from search.vector_stores.base import FoundProducts, Relevant, Space
 
-MOST = 5_000
-"""Products of one result set; who looks further than this is better served by filters."""
-_BY_INDEX = 1_000
-_SAMPLE = 5_000
+MOST = 20_000
+"""Products of one result set; shops that have more push filters down, so that none is lost."""
+NEAR = 800
+"""Images that the index is asked for: some pages; further on it reads much of the table anyway."""
+_SAMPLE = 1_000
 _REMEMBERED_SECONDS = 30
 
 
@@ -34,18 +36,19 @@ class ResultSet:
     """`found`: one for each product, relevant ones first, each part best first.
 
     products: how many were scored; least: where relevance ends, None: nowhere; exact False: the
-    numbers are estimates.
+    numbers are estimates; capped: more belong than are kept here.
     """
 
-    found: list[FoundProduct]
+    found: FoundProducts
     products: int
     least: float | None
     exact: bool
+    capped: bool = False
 
 
 def result_set(retrieval: Retrieval) -> ResultSet:
     """Remembered for half a minute; who may see what is asked again for every page."""
-    large = _images() > settings.EXACT_LIMIT
+    large = is_large()
     filters = retrieval.query.filters if large else Filters()
     asked = replace(retrieval, query=replace(retrieval.query, filters=filters, page=1))
     key, memory = _key(asked), caches["results"]
@@ -56,14 +59,51 @@ def result_set(retrieval: Retrieval) -> ResultSet:
     return known
 
 
-def _find(retrieval: Retrieval, cut: CutOff) -> ResultSet:
+def found_with(retrieval: Retrieval, filters: Filters) -> list[int]:
+    """The products that would be found if these filters were set and not the query's own."""
+    query = replace(retrieval.query, filters=filters)
+    products: list[int] = result_set(replace(retrieval, query=query)).found.products.tolist()
+    return products
+
+
+def is_large() -> bool:
+    """Whether the shop has outgrown exact scans, so that filters shape its result sets."""
+    count: int = cache.get_or_set("images", ProductImage.objects.count, _REMEMBERED_SECONDS) or 0
+    return count > settings.EXACT_LIMIT
+
+
+def _find(retrieval: Retrieval, cut: CutOff, near: int | None = None) -> ResultSet:
     if retrieval.query.fusion == Fusion.RANK and retrieval.additions:
-        return _fused_by_rank(retrieval, cut)
-    return _scan(retrieval, cut, retrieval.additions, weaker=retrieval.shows_weaker)
+        return _fused_by_rank(retrieval, cut, near)
+    return _scan(retrieval, cut, retrieval.additions, near, weaker=retrieval.shows_weaker)
+
+
+def _find_large(retrieval: Retrieval) -> ResultSet:
+    cut = retrieval.cut
+    if cut.kind == CutOffKind.FIXED:
+        return _find(retrieval, cut)  # a threshold's count must be right
+    if retrieval.query.filters:
+        cut = _cut_without_filters(retrieval, cut)
+    return _find(retrieval, cut, NEAR)
+
+
+def _cut_without_filters(retrieval: Retrieval, cut: CutOff) -> CutOff:
+    """Where relevance ends for the whole catalogue, so that a filter does not move it. Mostly it is
+    remembered: people look first and narrow then."""
+    if cut.kind == CutOffKind.OFF:
+        return cut
+    query = replace(retrieval.query, filters=Filters(), weaker=False)
+    least = result_set(replace(retrieval, query=query)).least
+    return CutOff(CutOffKind.OFF) if least is None else CutOff(CutOffKind.FIXED, least)
 
 
 def _scan(
-    retrieval: Retrieval, cut: CutOff, additions: Mapping[int, float], *, weaker: bool
+    retrieval: Retrieval,
+    cut: CutOff,
+    additions: Mapping[int, float],
+    near: int | None,
+    *,
+    weaker: bool,
 ) -> ResultSet:
     row = retrieval.row
     relevant = get_vector_store().relevant(
@@ -73,91 +113,55 @@ def _scan(
         cut,
         limit=MOST,
         weaker=weaker,
+        near=near,
         text_share=retrieval.share,
         attributes=retrieval.scoring.attributes,
         additions=additions,
     )
-    return ResultSet(relevant.found, relevant.products, relevant.least, exact=True)
+    if relevant.by_index:
+        return _cut_off(retrieval, cut, relevant, weaker=weaker)
+    full = len(relevant.found) == MOST
+    return ResultSet(relevant.found, relevant.products, relevant.least, not full, capped=full)
 
 
-def _fused_by_rank(retrieval: Retrieval, cut: CutOff) -> ResultSet:
-    """Both legs ranked apart and joined by their ranks; what either finds relevant is."""
-    seen = _scan(retrieval, cut, {}, weaker=True)
-    said = sorted(retrieval.additions, key=lambda key: (-retrieval.additions[key], key))
-    fused = reciprocal_rank([one.words_id for one in seen.found], said)
-    found = [
-        replace(one, relevant=one.relevant or one.words_id in retrieval.additions)
-        for one in seen.found
-    ]
-    found.sort(key=lambda one: (not one.relevant, -fused[one.words_id], one.words_id))
-    if not retrieval.shows_weaker:
-        found = [one for one in found if one.relevant]
-    return replace(seen, found=found)
+def _cut_off(retrieval: Retrieval, cut: CutOff, near: Relevant, *, weaker: bool) -> ResultSet:
+    """What the index found, cut where a sample of the whole catalogue says."""
+    found = near.found
+    least = _least(retrieval, cut, found.scores)
+    belongs = found.kept | (found.scores >= (-np.inf if least is None else least))
+    capped = weaker or bool(belongs.all())
+    order = np.argsort(~belongs, kind="stable")
+    if not weaker:
+        order = order[belongs[order]]
+    return ResultSet(found.take(order, belongs), near.products, least, exact=False, capped=capped)
 
 
-def _find_large(retrieval: Retrieval) -> ResultSet:
-    cut = retrieval.cut
-    if cut.kind in {CutOffKind.FIXED, CutOffKind.OFF} and retrieval.query.category is not None:
-        return _find(retrieval, cut)  # a threshold's count must be right
-    if _count(retrieval) <= settings.EXACT_LIMIT:
-        return _find(retrieval, _reference(retrieval, cut))
-    return _by_index(retrieval, cut)
-
-
-def _by_index(retrieval: Retrieval, cut: CutOff) -> ResultSet:
-    row = retrieval.row
-    nearest = get_vector_store().nearest(
-        Space(row.pk, row.dimensions),
-        retrieval.scoring.vectors,
-        retrieval.owners(),
-        limit=_BY_INDEX,
-        text_share=retrieval.share,
-        attributes=retrieval.scoring.attributes,
-        additions=retrieval.additions,
-    )
-    owners = [one.owner_id for one in nearest.found]
-    products = dict(ProductImage.objects.filter(pk__in=owners).values_list("pk", "product_id"))
-    best = nearest.found[0].score if nearest.found else None
-    least = _reference(retrieval, cut, best).value if cut.kind != CutOffKind.OFF else None
-    found = [
-        FoundProduct(one, products[one.owner_id], False, least is None or one.score >= least)
-        for one in nearest.found
-        if one.owner_id in products
-    ]
-    found.sort(key=lambda one: not one.relevant)
-    if not retrieval.shows_weaker:
-        found = [one for one in found if one.relevant]
-    return ResultSet(found, nearest.total, least, exact=nearest.exact)
-
-
-def _reference(retrieval: Retrieval, cut: CutOff, best: float | None = None) -> CutOff:
-    """The cut-off by a sample of the whole catalogue, so that a filter does not move it."""
-    if cut.kind in {CutOffKind.FIXED, CutOffKind.OFF}:
-        return cut
-    row = retrieval.row
-    space = Space(row.pk, row.dimensions)
+def _least(retrieval: Retrieval, cut: CutOff, found: NDArray[np.float64]) -> float | None:
+    if cut.kind in {CutOffKind.FIXED, CutOffKind.OFF} or not len(found):
+        return cut.value if cut.kind == CutOffKind.FIXED else None
+    space = Space(retrieval.row.pk, retrieval.row.dimensions)
     samples = [
         get_vector_store().similarities(space, vector, retrieval.share, _SAMPLE)
         for vector in retrieval.scoring.vectors
     ]
-    scores = np.max(np.stack(samples), axis=0)
-    if best is not None:
-        scores = np.append(scores, np.float32(best))
-    least = least_score(cut, scores)
-    return CutOff(CutOffKind.OFF) if least is None else CutOff(CutOffKind.FIXED, least)
+    best = np.sort(found)[::-1][: GAP_WITHIN + 1].astype(np.float32)
+    return least_score(cut, np.max(np.stack(samples), axis=0), best)
 
 
-def _images() -> int:
-    count: int = cache.get_or_set("images", ProductImage.objects.count, _REMEMBERED_SECONDS) or 0
-    return count
-
-
-def _count(retrieval: Retrieval) -> int:
-    """Images that the filters leave, remembered, since the choice of the way hangs on it."""
-    owners = retrieval.owners()
-    key = f"owners:{hash((str(owners.query),))}"
-    count: int = cache.get_or_set(key, owners.count, _REMEMBERED_SECONDS) or 0
-    return count
+def _fused_by_rank(retrieval: Retrieval, cut: CutOff, near: int | None) -> ResultSet:
+    """Both legs ranked apart and joined by their ranks; what either finds relevant is."""
+    seen = _scan(retrieval, cut, {}, near, weaker=True)
+    products = seen.found.products
+    said = sorted(retrieval.additions, key=lambda key: (-retrieval.additions[key], key))
+    fused = reciprocal_rank(products.tolist(), said)
+    relevant = seen.found.relevant.copy()
+    if not retrieval.only_named:
+        relevant |= np.isin(products, said)
+    scores = np.asarray([fused[product] for product in products.tolist()])
+    order = np.lexsort((products, -scores, ~relevant))
+    if not retrieval.shows_weaker:
+        order = order[relevant[order]]
+    return replace(seen, found=seen.found.take(order, relevant))
 
 
 def _key(retrieval: Retrieval) -> str:
@@ -168,8 +172,11 @@ def _key(retrieval: Retrieval) -> str:
         digest.update(attribute.vector.tobytes())
         digest.update(repr((attribute.mode, attribute.weight, attribute.centre)).encode())
     similar = query.similar_to.pk if query.similar_to else None
-    shaped = (retrieval.row.pk, retrieval.arrangement, sorted(retrieval.additions.items()))
+    additions = retrieval.additions  # thousands, in the same order for the same words
+    digest.update(np.fromiter(additions, np.int64).tobytes())
+    digest.update(np.fromiter(additions.values(), np.float64).tobytes())
+    shaped = (retrieval.row.pk, retrieval.arrangement)
     asked = (query.staff, similar, query.filters, query.fusion, retrieval.without)
-    how = (retrieval.cut, retrieval.share, retrieval.shows_weaker)
+    how = (retrieval.cut, retrieval.share, retrieval.shows_weaker, sorted(retrieval.named))
     digest.update(repr((shaped, asked, how)).encode())
     return digest.hexdigest()

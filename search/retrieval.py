@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from catalogue.models import Product
 from catalogue.querysets import ProductQuerySet
 from search.arrangement import Arrangement, arranged_owners
+from search.candidates import AskedWith, candidates
 from search.methods.cut_off import CutOff, CutOffKind
 from search.methods.placing import merge, places, window
 from search.models import EncoderInUse
 from search.query import Query
+from search.query_choices import Fusion
 from search.scoring import Scoring
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Found, Nearest, Owners, Space
 
 _GUESSES = 3  # a total that is counted is right at the second; estimates could go to and fro
+
+
+ONLY_NAMED = CutOff(CutOffKind.FIXED, 1e6)
+"""One product's reference was typed: nothing else is meant, however near it scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,10 @@ class Page:
 class Retrieval:
     """threshold: the least score that belongs, None: all belong; share: of the words, 0 to 1.
 
-    additions: to the scores of products, by id, as of a lexical search; firsts: groups that stand
-    before all others, because the query names them; without: groups that are asked from.
+    additions: to the scores of products, by id, as of a lexical search; named: groups that stand
+    before all others because the query names them, to how exactly (0 the most), and only_named
+    where nothing else is meant; references: products whose very
+    reference was typed; without: those that are asked with.
     """
 
     row: EncoderInUse
@@ -64,8 +71,10 @@ class Retrieval:
     threshold: float | None
     share: float
     additions: Mapping[int, float] = field(default_factory=dict)
-    firsts: tuple[int, ...] = ()
-    without: tuple[int, ...] = ()
+    named: Mapping[int, int] = field(default_factory=dict)
+    only_named: bool = False
+    references: frozenset[int] = frozenset()
+    without: AskedWith = AskedWith()  # noqa: RUF009  (frozen)
 
     @property
     def cut(self) -> CutOff:
@@ -74,7 +83,14 @@ class Retrieval:
             return CutOff(CutOffKind.FIXED, self.threshold)
         if self.query.category is not None or self.query.similar_to is not None:
             return CutOff(CutOffKind.OFF)
+        if self.only_named:
+            return ONLY_NAMED
         return self.query.cut or CutOff(CutOffKind(settings.CUT_OFF), settings.CUT_OFF_VALUE)
+
+    @property
+    def added(self) -> Mapping[int, float]:
+        """Those additions that count in scores: none where rankings are joined by their ranks."""
+        return {} if self.query.fusion == Fusion.RANK else self.additions
 
     @property
     def shows_weaker(self) -> bool:
@@ -82,7 +98,7 @@ class Retrieval:
         return self.query.weaker and self.threshold is None
 
     def owners(self) -> Owners:
-        return arranged_owners(self.products(), self.arrangement)
+        return arranged_owners(self.products(), self.arrangement, self.named)
 
     def page(self) -> Page:
         pinned = self.pinned()
@@ -110,10 +126,7 @@ class Retrieval:
 
     def candidates(self) -> ProductQuerySet:
         """What may be found if no filter were set."""
-        products = Product.objects.all() if self.query.staff else Product.objects.visible()
-        if self.without:
-            products = products.exclude(pk__in=self.without).exclude(parent_id__in=self.without)
-        return products
+        return candidates(self.query, self.without)
 
     def _page_around(self, pinned: list[tuple[int, Found]]) -> Page:
         wished = [place for place, _ in pinned]
@@ -167,7 +180,7 @@ class Retrieval:
             least_score=least,
             text_share=self.share,
             attributes=self.scoring.attributes,
-            additions=self.additions,
+            additions=self.added,
         )
 
     def _place(self, found: list[Found]) -> list[Placed]:

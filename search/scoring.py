@@ -217,7 +217,10 @@ def _attribute_terms(
         )
         centre, spread = attribute_statistics(row, vector, share)
         weight, mode = attribute.weight * recipe.attribute, Mode(attribute.mode)
-        terms.append(AttributeTerm(attribute.name, mode, weight, vector, centre, spread, scale))
+        given = attribute.weight
+        terms.append(
+            AttributeTerm(attribute.name, mode, weight, vector, centre, spread, scale, given)
+        )
     return tuple(terms)
 
 

@@ -61,7 +61,14 @@ class CategoryAdmin(TaxonomyImportMixin, PublishActionsMixin, CategoryHistoryMix
     inlines: tuple[Any, ...] = (CategoryAttributeInline, CategoryRelationInline)
     fieldsets: tuple[Any, ...] = (
         (None, {"fields": ("name", "definition", "prompts", "combination")}),
-        ("Negatives", {"fields": ("negatives", "negative_weight"), "classes": ("collapse",)}),
+        (
+            "Negatives",
+            {
+                "fields": ("negatives", "negative_weight"),
+                "classes": ("collapse",),
+                "description": "Name a negative when you see the wrong kind in the ranking.",
+            },
+        ),
         ("Where it stands", {"fields": ("parent", "slug"), "classes": ("collapse",)}),
     )
 

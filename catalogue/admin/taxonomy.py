@@ -21,6 +21,7 @@ from catalogue.taxonomy import Plan, Reading, import_taxonomy, read_taxonomy
 _TEMPLATE = "admin/catalogue/taxonomy/page.html"
 _LIST = "admin:catalogue_category_changelist"
 _SALT = "catalogue.taxonomy"
+_SEVERAL = {"line": "lines", "entry": "entries"}
 _SECONDS = 86_400
 _SHOWN_ROOTS = 60
 _SHOWN_BELOW = 60
@@ -124,7 +125,15 @@ def _branches(planned: Plan) -> list[dict[str, Any]]:
 def _said(made: Plan) -> str:
     new = f"{made.new:,} categor{'y' if made.new == 1 else 'ies'}"
     where = f" below “{made.under}”" if made.under else ""
-    text = f"{new} made{where}, as drafts; {made.stored:,} were there already."
+    text = f"{new} made{where}, as drafts"
+    if made.stored:
+        text += f"; {made.stored:,} {_were(made.stored)} there already"
     if made.problems:
-        text += f" {len(made.problems):,} lines were refused."
-    return text
+        refused = len(made.problems)
+        unit = made.unit if refused == 1 else _SEVERAL[made.unit]
+        text += f". {refused:,} {unit} {_were(refused)} refused"
+    return f"{text}."
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -14,7 +15,13 @@ class AddressField(serializers.URLField):
     """Makes an address on this host one that works anywhere."""
 
     def to_representation(self, value: str) -> str:
-        return str(self.context["request"].build_absolute_uri(value))
+        if not value.startswith("/") or value.startswith("//"):  # media on a host of their own
+            return str(self.context["request"].build_absolute_uri(value))
+        return str(self._host + value)
+
+    @cached_property
+    def _host(self) -> str:
+        return str(self.context["request"].build_absolute_uri("/")).removesuffix("/")
 
 
 class ImageSerializer(serializers.Serializer[ProductImage]):
@@ -54,7 +61,12 @@ class ProductSerializer(serializers.Serializer[Product]):
     @extend_schema_field(ImageSerializer(allow_null=True))
     def get_image(self, product: Product) -> dict[str, Any] | None:
         first = next(iter(product.images.all()), None)
-        return dict(ImageSerializer(first, context=self.context).data) if first else None
+        return dict(self._image.to_representation(first)) if first else None
+
+    @cached_property
+    def _image(self) -> ImageSerializer:
+        """One for all products of a list: making it costs more than using it."""
+        return ImageSerializer(context=self.context)
 
 
 class ProductDetailSerializer(ProductSerializer):

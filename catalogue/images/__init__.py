@@ -8,7 +8,7 @@ Everything here may be called from several threads at once.
 from catalogue.images.normalising import NormalisedImage, normalise
 from catalogue.images.opening import FORMATS, open_image
 from catalogue.images.reading import ImageSource, read_image_file
-from catalogue.images.rejection import ImageRejected
+from catalogue.images.rejection import ImageRejected, TooLarge, UnknownFormat
 from catalogue.images.storing import store
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "ImageRejected",
     "ImageSource",
     "NormalisedImage",
+    "TooLarge",
+    "UnknownFormat",
     "normalise",
     "open_image",
     "read_image_file",

@@ -17,8 +17,16 @@ from PIL import (
 )
 
 from catalogue.images.colour import to_rgb, to_shrinkable
+from catalogue.images.memory import check_memory
 from catalogue.images.reading import ImageSource, read_image_file
-from catalogue.images.rejection import ImageRejected, decoder_errors, too_many_pixels
+from catalogue.images.rejection import (
+    DAMAGED,
+    ImageRejected,
+    TooLarge,
+    UnknownFormat,
+    decoder_errors,
+    too_many_pixels,
+)
 from catalogue.images.sniffing import say_what_it_is
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
@@ -52,16 +60,26 @@ _TURN = {
 _ORIENTATION = 0x0112
 
 
-def open_image(source: ImageSource, max_side: int | None = None) -> Image.Image:
+def open_image(
+    source: ImageSource,
+    max_side: int | None = None,
+    *,
+    max_pixels: int | None = None,
+    max_memory: int | None = None,
+) -> Image.Image:
     """The first frame of `source` as it is meant to be seen: upright, RGB, without metadata.
 
     max_side: shrink so that the longest side has at most this many pixels; a large JPEG is then
     decoded small in the first place, five times quicker. Nothing is ever enlarged.
+    max_pixels: in place of `IMAGE_MAX_PIXELS`; max_memory: bytes that decoding may take, by an
+    estimate from the header.
     Raises ImageRejected, in words for the person who gave the picture.
     """
     data = read_image_file(source)
-    with decoder_errors(), _open(data) as file:
-        _check_size(*file.size)
+    with decoder_errors(max_pixels), _open(data) as file:
+        _check_size(*file.size, max_pixels or settings.IMAGE_MAX_PIXELS)
+        if max_memory is not None:
+            check_memory(file, max_memory)
         _check_sums(data)
         if max_side is not None:
             file.draft(None, _fit(file.size, max_side))
@@ -81,12 +99,14 @@ def _open(data: bytes) -> ImageFile.ImageFile:
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as error:
-        raise ImageRejected(say_what_it_is(data)) from error
+        reason = say_what_it_is(data)
+        kind = ImageRejected if reason == DAMAGED else UnknownFormat
+        raise kind(reason) from error
 
 
-def _check_size(width: int, height: int) -> None:
-    if width * height > settings.IMAGE_MAX_PIXELS:
-        raise ImageRejected(too_many_pixels(width * height))
+def _check_size(width: int, height: int, max_pixels: int) -> None:
+    if width * height > max_pixels:
+        raise TooLarge(too_many_pixels(width * height, max_pixels))
     short, long = sorted((width, height))
     if short < MIN_SIDE:
         raise ImageRejected(

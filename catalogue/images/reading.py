@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from catalogue.images.rejection import ImageRejected
+from catalogue.images.rejection import ImageRejected, TooLarge
 
 ImageSource = bytes | Path | BinaryIO
 
@@ -20,7 +20,7 @@ def read_image_file(source: ImageSource) -> bytes:
     else:
         data = _read_open_file(source)
     if len(data) > settings.IMAGE_MAX_BYTES:
-        raise ImageRejected(_too_big())
+        raise TooLarge(_too_big())
     if not data:
         raise ImageRejected("The file is empty.")
     return data
@@ -35,7 +35,7 @@ def _read_path(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ImageRejected("It is not an ordinary file.")
         if status.st_size > settings.IMAGE_MAX_BYTES:
-            raise ImageRejected(_too_big())
+            raise TooLarge(_too_big())
         with path.open("rb") as file:
             return file.read(settings.IMAGE_MAX_BYTES + 1)
     except FileNotFoundError as error:

@@ -2,6 +2,7 @@ import csv
 from typing import TextIO
 
 from catalogue.importing import Problem
+from catalogue.spreadsheet import inert
 
 
 class ProblemFile:
@@ -13,9 +14,4 @@ class ProblemFile:
 
     def write(self, problem: Problem) -> None:
         texts = (problem.sku, problem.column, problem.reason)
-        self._writer.writerow([problem.line, *map(_inert, texts)])
-
-
-def _inert(text: str) -> str:
-    """A spreadsheet would run what begins like a formula; a leading quote makes it text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        self._writer.writerow([problem.line, *map(inert, texts)])

@@ -1,4 +1,4 @@
-"""The processes of a running shop: web server, worker, beat. Started, watched, stopped together."""
+"""A running shop's processes: web server, workers, beat. Started, watched, stopped together."""
 
 import signal
 import subprocess

@@ -14,6 +14,7 @@ from search.admin import (
     image_embedding,
     membership,
     product,
+    query_log,
     scan,
     text_embedding,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "image_embedding",
     "membership",
     "product",
+    "query_log",
     "scan",
     "text_embedding",
 ]

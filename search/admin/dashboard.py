@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from catalogue.models import Category, Product, State
 from search.embedding import coverage
+from search.encoders import EncoderError
 from search.models import CategoryEmbedding, EncoderInUse, ImageEmbedding, Status, WorkerHeartbeat
 
 _LISTED = 5
@@ -41,6 +42,7 @@ def _embedding() -> dict[str, Any]:
     done = coverage(encoder)
     return {
         "encoder": encoder,
+        "encoder_problem": _problem(encoder) if encoder else "",
         "coverage": done,
         "percent": int(100 * done.share),  # 100 only when all are ready
         "oldest_minutes": int((done.oldest_waiting_seconds or 0) // 60),
@@ -52,6 +54,15 @@ def _embedding() -> dict[str, Any]:
         "worker_alive": alive,
         "stuck": done.waiting > 0 and not alive,
     }
+
+
+def _problem(encoder: EncoderInUse) -> str:
+    """Why it cannot answer, as after an upgrade that changed it; empty: it can."""
+    try:
+        encoder.load()
+    except EncoderError as error:
+        return str(error)
+    return ""
 
 
 def _failures(encoder: EncoderInUse | None) -> QuerySet[ImageEmbedding]:

@@ -38,6 +38,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         {
             "title": "Search",
             "items": [
+                _page("Searches", "query_stats", "search", "querycount"),
                 _page("Image embeddings", "image_search", "search", "imageembedding", **waits),
                 _page("Text embeddings", "notes", "search", "textembedding"),
                 _page("Category embeddings", "data_object", "search", "categoryembedding"),

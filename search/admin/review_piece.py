@@ -9,7 +9,7 @@ from catalogue.models import Category, Product, ProductImage, State
 from search.encoders import EncoderError
 from search.models import Membership, MembershipState
 from search.ranking import NoEncoder
-from search.reviewing import ORDERED, SHOWN, Candidate, Desk, Queue, Sight, look_at
+from search.reviewing import BY_ITSELF, ORDERED, SHOWN, Candidate, Desk, Queue, Sight, look_at
 
 _AT = 0.0005  # less is no difference at three places
 _FAR, _TIMES = 10, 1.5
@@ -26,6 +26,7 @@ def piece(desk: Desk, wanted: int | None, picture: int | None) -> dict[str, Any]
         "choice": desk.choice,
         "shows": SHOWN,
         "orders": ORDERED,
+        "by_itself": BY_ITSELF,
         "unseen": unseen_decisions(category),
     }
     try:

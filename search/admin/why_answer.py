@@ -60,7 +60,9 @@ def show(request: HttpRequest, explanation: Explanation) -> Shown:
         explanation=explanation,
         sentence=sentence(explanation),
         facts=facts(explanation),
-        sections=sections(explanation.lines, largest, with_words=share > 0),
+        sections=sections(
+            explanation.lines, largest, with_words=share > 0, mixed=bool(explanation.query.terms)
+        ),
         score="" if explanation.score is None else f"{explanation.score:.3f}",
         share=share,
         rules=rule_rows(explanation.rules, largest),
@@ -78,8 +80,12 @@ def facts(explanation: Explanation) -> list[Fact]:
         found.append(Fact("By score alone", f"number {explanation.score_rank:,}", among))
     if explanation.score is not None:
         found.append(Fact("Score", f"{explanation.score:.3f}", _parts(explanation)))
+    if explanation.lexical_rank is not None:
+        found.append(Fact("By the words as typed", f"number {explanation.lexical_rank:,}"))
     if explanation.threshold is not None:
         found.append(Fact("Threshold", f"{explanation.threshold:.3f}"))
+    elif explanation.cut_off is not None:
+        found.append(Fact("Cut-off", f"{explanation.cut_off:.3f}"))
     if explanation.distance is not None:
         side = "above" if explanation.distance >= 0 else "below"
         found.append(Fact("Distance", signed(explanation.distance), side))
@@ -93,7 +99,8 @@ def _place(explanation: Explanation) -> tuple[str, str]:
     if explanation.rank is None:
         return "not here", f"{explanation.total:,} are"
     page = f", page {explanation.page}" if (explanation.page or 1) > 1 else ""
-    return f"number {explanation.rank:,}", f"of {explanation.total:,}{page}"
+    weaker = ", behind the divider" if explanation.weaker else ""
+    return f"number {explanation.rank:,}", f"of {explanation.total:,}{page}{weaker}"
 
 
 def _parts(explanation: Explanation) -> str:

@@ -33,8 +33,13 @@ def following(request: HttpRequest, explanation: Explanation) -> list[Following]
     return _NEXT[step.condition](request, explanation)
 
 
-def _itself(request: HttpRequest, explanation: Explanation) -> list[Following]:
+def _nothing(request: HttpRequest, explanation: Explanation) -> list[Following]:
+    """It is as it should be."""
     return []
+
+
+def _reword(request: HttpRequest, explanation: Explanation) -> list[Following]:
+    return _product_link("Write these words into the product", explanation.product)
 
 
 def _publish(request: HttpRequest, explanation: Explanation) -> list[Following]:
@@ -109,6 +114,12 @@ def _reach(request: HttpRequest, explanation: Explanation) -> list[Following]:
     return [*found, *_page("Lower the threshold, or say it in other words", "change", category)]
 
 
+def _weaker(request: HttpRequest, explanation: Explanation) -> list[Following]:
+    params = request.GET.copy()
+    params["weaker"] = "1"
+    return [Following("Ask again with weaker matches", f"?{params.urlencode()}")]
+
+
 def _page(label: str, name: str, category: Category) -> list[Following]:
     return _link(label, f"admin:catalogue_category_{name}", category.pk)
 
@@ -125,7 +136,7 @@ def _link(label: str, name: str, *args: int) -> list[Following]:
 
 
 _NEXT: dict[Condition, Callable[[HttpRequest, Explanation], list[Following]]] = {
-    Condition.ITSELF: _itself,
+    Condition.ITSELF: _nothing,
     Condition.VISIBLE: _publish,
     Condition.FILTERS: _unfilter,
     Condition.PICTURE: _embed,
@@ -133,4 +144,7 @@ _NEXT: dict[Condition, Callable[[HttpRequest, Explanation], list[Following]]] = 
     Condition.DECISION: _undo,
     Condition.RULE: _unhide,
     Condition.THRESHOLD: _reach,
+    Condition.WORDS: _reword,
+    Condition.NAMED: _weaker,
+    Condition.CUT_OFF: _weaker,
 }

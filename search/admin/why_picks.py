@@ -1,32 +1,27 @@
 """Products to ask about before one was named: the first of the shelf, and those just outside."""
 
+from dataclasses import replace
 from typing import Any
 
 from search.encoders import EncoderError
+from search.explanation.standing import near_misses
 from search.query import Query, QueryError
-from search.query_vectors import content_of
-from search.ranking import NoEncoder, active_encoder, hydrate, retrieve
+from search.ranking import Hit, NoEncoder, hydrate, rank
 
 _EACH = 6
 
 
 def picks(query: Query) -> dict[str, Any]:
-    """`first` and `outside` as hits, or the problem in words."""
+    """`first` and `outside` as hits, with a note if words alone answered; or the problem."""
     try:
-        row = active_encoder()
-        retrieval = retrieve(query, row, content_of(query))
+        ranking = rank(replace(query, page=1, page_size=_EACH))
     except QueryError as error:
         return {"problem": error.message}
     except (NoEncoder, EncoderError) as error:
         return {"problem": f"Nothing can be compared without an encoder. {error}"}
-    if retrieval is None:
-        return {}
-    shelf = retrieval.shelf()
-    near = sorted(shelf.outside, key=lambda one: -one.found.score)[:_EACH]
-    first = shelf.inside[:_EACH]
-    hits = hydrate([*first, *near], 0, retrieval)
-    inside = {one.found.owner_id for one in first}
-    return {
-        "first": [hit for hit in hits if hit.image.pk in inside],
-        "outside": [hit for hit in hits if hit.image.pk not in inside],
-    }
+    outside: list[Hit] = []
+    if ranking.retrieval is not None:
+        outside = hydrate(near_misses(ranking.retrieval, _EACH), 0, ranking.retrieval)
+    reason = ranking.no_encoder
+    note = f"No encoder can be asked now, so words alone answer. {reason}" if reason else ""
+    return {"first": ranking.hits, "outside": outside, "words_alone": note}

@@ -44,7 +44,8 @@ def search_page(admin: "ModelAdmin[Category]", request: HttpRequest) -> HttpResp
     if query is not None:
         context["filters"] = filter_words(query.filters)
         context["without_filters"] = f"?{urlencode(_kept(request))}"
-        context["shop_url"] = f"{reverse('search')}?{query.to_params()}" if query.text else ""
+        address = "" if query.similar_to else f"{reverse('search')}?{query.to_params()}"
+        context["shop_url"] = address
         context |= _answer(request, query, asked)
     return TemplateResponse(request, _TEMPLATE, context)
 
@@ -57,7 +58,7 @@ def _query(request: HttpRequest, like: Asked) -> Query | None:
             raise QueryError("similar_to", f"No product has the SKU “{like.typed}”.")
         return Query.from_params(request.GET, similar_to=like.product, text="", rules=rules)
     query = Query.from_params(request.GET, rules=rules)
-    return query if query.text else None
+    return query if query.text or query.terms else None
 
 
 def _answer(request: HttpRequest, query: Query, asked: Asked) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.explanation import Line
+from search.explanation.lines import LEXICAL
 from search.methods.recipe import Part
 
 TITLES: dict[str, tuple[str, str]] = {
@@ -15,6 +16,11 @@ TITLES: dict[str, tuple[str, str]] = {
     Part.EXAMPLES: ("Examples", "likeness to what was approved or rejected"),
     Part.REFINEMENT: ("Refinement", "learned from decisions"),
     Part.ATTRIBUTES: ("Attributes", "what must, should or must not be seen"),
+    LEXICAL: ("Words as typed", "which of them are among its own"),
+}
+_MIXED: dict[str, tuple[str, str]] = {
+    Part.PROMPTS: ("Words", "how well it fits what was said"),
+    Part.EXAMPLES: ("Pictures", "likeness to what was asked with"),
 }
 _RULES = {"boost": "Boost", "bury": "Bury", "pin": "Pin"}
 
@@ -46,8 +52,14 @@ def largest_of(lines: Iterable[Line]) -> float:
     return max((abs(line.amount) for line in lines), default=0.0)
 
 
-def sections(lines: Iterable[Line], largest: float, *, with_words: bool) -> list[Section]:
-    """By part, in the order of `TITLES`; a part with several lines has its sum."""
+def sections(
+    lines: Iterable[Line], largest: float, *, with_words: bool, mixed: bool = False
+) -> list[Section]:
+    """By part, in the order of `TITLES`; a part with several lines has its sum.
+
+    mixed: of a mixed query, whose parts have other names.
+    """
+    titles = {**TITLES, **_MIXED} if mixed else TITLES
     by_part: dict[str, list[Line]] = {}
     for line in lines:
         by_part.setdefault(line.part, []).append(line)
@@ -55,7 +67,7 @@ def sections(lines: Iterable[Line], largest: float, *, with_words: bool) -> list
     ordered = sorted(by_part, key=lambda part: known.index(part) if part in known else len(known))
     return [
         Section(
-            *TITLES.get(part, (part.capitalize(), "")),
+            *titles.get(part, (part.capitalize(), "")),
             [row(line, largest, with_words=with_words) for line in by_part[part]],
             signed(sum(one.amount for one in by_part[part])) if len(by_part[part]) > 1 else "",
         )

@@ -15,13 +15,22 @@ from rest_framework.views import APIView
 from catalogue.models import Category, Product
 from search.api.examples import explanation_example
 from search.api.explanation_serializers import ExplanationSerializer
-from search.api.parameters import ABOUT_FILTERS, EXPLAIN, FILTERS, filter_errors
+from search.api.parameters import (
+    ABOUT_FILTERS,
+    CHOICES,
+    EXPLAIN,
+    FACETS,
+    FILTERS,
+    MIXED,
+    filter_errors,
+)
 from search.api.unavailable import UnavailableSerializer, unavailable
 from search.explanation import explain
 from search.parameters import read_flag, read_rules
 from search.query import Query, QueryError
 from search.ranking import NoEncoder
 
+_FILTERS = [one for one in FILTERS if one not in (EXPLAIN, FACETS)]
 _OF = [
     OpenApiParameter("sku", OpenApiTypes.STR, required=True, description="Which product."),
     OpenApiParameter("q", OpenApiTypes.STR, description="Ask about a search for these words."),
@@ -44,7 +53,7 @@ def require_insight(request: Request) -> None:
         raise PermissionDenied("Explanations need the permission to view categories.")
 
 
-@filter_errors("q", "draft")
+@filter_errors("q", "draft", "like", "picture", "more", "less", "weaker", "cut", "legs", "fusion")
 @extend_validation_errors(["required"], field_name="sku")
 class ExplanationView(APIView):
     @extend_schema(
@@ -54,7 +63,7 @@ class ExplanationView(APIView):
         "had to meet, with the first that it fails. For signed-in users who may view categories. "
         + ABOUT_FILTERS,
         tags=["explanation"],
-        parameters=[*_OF, *(one for one in FILTERS if one is not EXPLAIN)],
+        parameters=[*_OF, *MIXED, *CHOICES, *_FILTERS],
         responses={200: ExplanationSerializer, 503: UnavailableSerializer},
         examples=[explanation_example],
     )

@@ -10,7 +10,10 @@ from search.explanation import Condition, Explanation, Step, sentence
 
 class StepSerializer(serializers.Serializer[Step]):
     condition = serializers.ChoiceField(
-        [one.value for one in Condition], help_text="Stable, for programs."
+        [one.value for one in Condition],
+        help_text="Stable, for programs. Of searches: `cut_off` (does its score reach where "
+        "relevance ends?), `named` (a reference was typed: is it the one?) and, where words alone "
+        "answer, `words` (does it use any?).",
     )
     passed = serializers.BooleanField()
     text = serializers.CharField(help_text="For people: why, and what to do.")
@@ -39,7 +42,18 @@ class ExplanationSerializer(serializers.Serializer[Explanation]):
     order_score = RoundedField(allow_null=True, help_text="With what rules add.")
     text_share = RoundedField(help_text="How much the product's own words count, 0 to 1.")
     threshold = RoundedField(allow_null=True)
-    distance = RoundedField(allow_null=True, help_text="score − threshold.")
+    cut_off = RoundedField(
+        allow_null=True, help_text="Of a search: the score where relevance ends; null: nowhere."
+    )
+    distance = RoundedField(allow_null=True, help_text="score − threshold, or − cut_off.")
+    weaker = serializers.BooleanField(help_text="It is listed beyond the cut-off.")
+    named = serializers.CharField(
+        help_text="What of it is just what was typed: reference, title, brand; else empty."
+    )
+    lexical_rank = serializers.IntegerField(
+        allow_null=True,
+        help_text="With `fusion=rank`: its place among the products that use the words as typed.",
+    )
     probability = RoundedField(
         allow_null=True, help_text="That it belongs, as decisions suggest; null: not calibrated."
     )

@@ -21,7 +21,10 @@ class LineSerializer(serializers.Serializer[Line]):
     )
     text = serializers.CharField(help_text="What it stands for.")
     amount = RoundedField(help_text="What it adds.")
-    weight = RoundedField(allow_null=True, help_text="How it counts in the recipe, signed.")
+    weight = RoundedField(
+        allow_null=True,
+        help_text="How it counts in the recipe, signed; of an attribute, as a person gave it.",
+    )
     picture = RoundedField(allow_null=True, help_text="The picture's share of the amount.")
     words = RoundedField(allow_null=True, help_text="The share of the product's own words.")
     presence = RoundedField(

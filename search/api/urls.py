@@ -7,6 +7,8 @@ from django.urls import path
 
 from catalogue.api.views import CategoryListView, CategoryView, ProductView
 from search.api.explanation import ExplanationView
+from search.api.picture import PictureView
+from search.api.suggestions import SuggestionsView
 from search.api.views import (
     CategoryProductsView,
     NoSuchAddressView,
@@ -17,6 +19,10 @@ from search.api.views import (
 urlpatterns = [
     path("search", SearchView.as_view(), name="api-search"),
     path("search/", SearchView.as_view(schema=None)),
+    path("search/picture", PictureView.as_view(), name="api-search-picture"),
+    path("search/picture/", PictureView.as_view(schema=None)),
+    path("suggestions", SuggestionsView.as_view(), name="api-suggestions"),
+    path("suggestions/", SuggestionsView.as_view(schema=None)),
     path("explanation", ExplanationView.as_view(), name="api-explanation"),
     path("explanation/", ExplanationView.as_view(schema=None)),
     path("categories/", CategoryListView.as_view(), name="api-categories"),

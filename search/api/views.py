@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from catalogue.models import Category, Product
 from search.api.examples import ranking_example
 from search.api.explanation import require_insight
-from search.api.parameters import ABOUT_FILTERS, FILTERS, TEXT, filter_errors
+from search.api.parameters import ABOUT_FILTERS, CHOICES, FILTERS, MIXED, TEXT, filter_errors
 from search.api.serializers import RankingSerializer
 from search.api.unavailable import UnavailableSerializer, unavailable
 from search.explanation import explain_hits
@@ -32,6 +32,7 @@ def answer(request: Request, **fixed: Any) -> Response:
         explained = read_flag(request.query_params, "explain")
         if explained:
             require_insight(request)
+        with_facets = read_flag(request.query_params, "facets")
         ranking = rank(Query.from_params(request.query_params, **fixed))
     except QueryError as error:
         raise ValidationError({error.field: [error.message]}) from error
@@ -40,11 +41,13 @@ def answer(request: Request, **fixed: Any) -> Response:
     context: dict[str, Any] = {"request": request}
     if explained:
         context["explained"] = explain_hits(ranking)
-    content = _content(ranking, request, explain="true" if explained else None)
+    kept = {"explain": explained, "facets": with_facets}
+    content = _content(ranking, request, **{name: "true" for name, on in kept.items() if on})
+    content["facets"] = ranking.facets() if with_facets else None
     return Response(RankingSerializer(content, context=context).data)
 
 
-def _content(ranking: Ranking, request: Request, **kept: str | None) -> dict[str, Any]:
+def _content(ranking: Ranking, request: Request, **kept: str) -> dict[str, Any]:
     """kept: parameters that the addresses of other pages carry too."""
     query, last = ranking.query, min(ranking.pages, MAX_PAGE)
 
@@ -54,9 +57,13 @@ def _content(ranking: Ranking, request: Request, **kept: str | None) -> dict[str
 
     return {
         "query": query,
-        "encoder": ranking.encoder.name,
-        "encoder_id": ranking.encoder.encoder_id,
+        "encoder": ranking.encoder.name if ranking.encoder else None,
+        "encoder_id": ranking.encoder.encoder_id if ranking.encoder else None,
         "total": ranking.total,
+        "relevant": ranking.relevant,
+        "has_weaker": ranking.has_weaker,
+        "least_score": None if ranking.only_named else ranking.least,
+        "correction": ranking.correction.text if ranking.correction else None,
         "total_is_exact": ranking.exact,
         "page": query.page,
         "page_size": query.page_size,
@@ -67,7 +74,7 @@ def _content(ranking: Ranking, request: Request, **kept: str | None) -> dict[str
     }
 
 
-@filter_errors("q")
+@filter_errors("q", "like", "picture", "more", "less", "weaker", "cut", "legs", "fusion")
 class SearchView(APIView):
     @extend_schema(
         operation_id="search",
@@ -75,7 +82,7 @@ class SearchView(APIView):
         description=ABOUT_FILTERS,
         auth=[],
         tags=["search"],
-        parameters=[TEXT, *FILTERS],
+        parameters=[TEXT, *MIXED, *CHOICES, *FILTERS],
         responses=_RESPONSES,
         examples=[ranking_example],
     )

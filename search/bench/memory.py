@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
 from search.bench.pair import Pair
-from search.bench.scratch import scratch, use
+from search.bench.scratch import processes_environment, scratch, use
 
 _PROBES = {
     "web": ("web process before any text", 180),
@@ -31,19 +30,10 @@ def bench_memory(encoder_name: str, say: Callable[[str], None]) -> list[Pair]:
 
 
 def _measure(probe: str, media: Path) -> float:
-    from config.env import inherited
-
-    options = connection.settings_dict
-    host = options["OPTIONS"].get("host") or options["HOST"]
-    environment = inherited(
-        DATABASE_URL=f"postgres://{options['USER']}@/{options['NAME']}?host={host}",
-        ZEROSHELF_LOCAL="1",
-        MEDIA_ROOT=str(media),
-        DJANGO_SETTINGS_MODULE="config.settings",
-    )
     result = subprocess.run(
         [sys.executable, "-m", "search.bench.memory_probe", probe],
-        env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False,
+        env=processes_environment(media), cwd=settings.BASE_DIR,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     if result.returncode:
         raise RuntimeError(f"The probe “{probe}” failed: {result.stderr[-2000:]}")

@@ -22,7 +22,7 @@ class Pair:
         return self.ours / self.reference if self.reference else float("nan")
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"ratio": round(self.ratio, 4)}
+        return asdict(self) | {"ratio": round(self.ratio, 4) if self.reference else None}
 
 
 def alternate(

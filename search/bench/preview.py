@@ -13,9 +13,9 @@ from django.urls import reverse
 from catalogue.content import draft_content
 from catalogue.models import Category, CategoryThreshold
 from catalogue.publishing import publish
+from search.bench.catalogue import fill
 from search.bench.pair import Pair, alternate, seconds
 from search.bench.scratch import scratch, use
-from search.bench.search import fill
 from search.models import EncoderInUse
 from search.preview import preview
 

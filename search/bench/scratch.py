@@ -34,6 +34,20 @@ def scratch() -> Iterator[Path]:
         shutil.rmtree(media, ignore_errors=True)
 
 
+def processes_environment(media: Path) -> dict[str, str]:
+    """The environment of a process of its own that works on the scratch database."""
+    from config.env import inherited
+
+    options = connection.settings_dict
+    host = options["OPTIONS"].get("host") or options["HOST"]
+    return inherited(
+        DATABASE_URL=f"postgres://{options['USER']}@/{options['NAME']}?host={host}",
+        ZEROSHELF_LOCAL="1",
+        MEDIA_ROOT=str(media),
+        DJANGO_SETTINGS_MODULE="config.settings",
+    )
+
+
 def use(name: str) -> tuple[EncoderInUse, Encoder]:
     """Make an encoder the one in use in the scratch database."""
     encoder = get_encoder(name)

@@ -44,6 +44,12 @@ def get_encoder(name: str, *, revision: str | None = None) -> Encoder:
     return _registry.get(name.strip(), revision or None)
 
 
+def lend_encoder(name: str, encoder: Encoder) -> None:
+    """Have `get_encoder(name)` give this one in this process, until encoders are forgotten."""
+    with _registry.lock:
+        _registry.built[(name, None)] = encoder
+
+
 def forget_encoders() -> None:
     """Drop all encoders of this process, and with them their weights."""
     _registry.reset()

@@ -30,6 +30,7 @@ def as_json(result: RankingResult, encoder: Encoder, dataset: Path, encoded: int
         "encoder": encoder.name,
         "encoder_id": encoder.id,
         "encoder_revision": encoder.revision,
+        "recipe": list(result.parts),
         "templates": list(encoder.templates),
         "products": result.products,
         "categories": len(result.per_class),
@@ -56,6 +57,7 @@ def print_report(
         f"{len(result.per_class)} categories, {encoded} images encoded now"
     )
     console.print(f"Encoder: [bold]{encoder.name}[/bold] ({encoder.id})", highlight=False)
+    console.print(f"Recipe: {', '.join(result.parts)}", highlight=False)
     console.print(_category_table(result))
     console.print(_summary_table(result))
 

@@ -16,6 +16,7 @@ from search.evaluation.datasets.folder import LabelledFolder
 from search.evaluation.zero_shot_ranking import category_vectors
 from search.methods.background import BACKGROUND
 from search.methods.background_null import null_scores
+from search.methods.cut_off import CutOff, CutOffKind, least_score
 from search.methods.suggestions import Method, suggest
 from search.zero_shot import ranking_order, scores
 
@@ -23,6 +24,15 @@ Scores = NDArray[np.float32]
 
 RECOMMENDED = "recommended"
 WITHOUT_NULL = "no background"
+CUT_OFFS = {
+    f"cut {cut.kind}" + (f" {cut.value:g}" if cut.kind != CutOffKind.GAP else ""): cut
+    for cut in (
+        *(CutOff(CutOffKind.RELATIVE, value) for value in (0.3, 0.4, 0.5, 0.6, 0.7)),
+        *(CutOff(CutOffKind.DEVIATION, value) for value in (1.0, 2.0)),
+        CutOff(CutOffKind.GAP),
+    )
+}
+"""What searches end at, where nothing but their own scores is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ def evaluate_thresholds(
         for column, right in zip(table.T, folder.relevant.T, strict=True)
         if right.any()
     ]
-    names = [RECOMMENDED, WITHOUT_NULL, *(method.value for method in Method)]
+    names = [RECOMMENDED, WITHOUT_NULL, *(method.value for method in Method), *CUT_OFFS]
     found = []
     for name in names:
         full = [
@@ -95,6 +105,8 @@ def evaluate_thresholds(
 def _threshold(name: str, column: Scores, background: Scores) -> float | None:
     if not len(column):
         return None
+    if name in CUT_OFFS:
+        return least_score(CUT_OFFS[name], column)
     if name == WITHOUT_NULL:
         return suggest(column)[0].threshold
     found = suggest(column, null_scores(background))

@@ -8,8 +8,15 @@ import numpy as np
 from search.definition import encode_definition
 from search.encoders.base import Encoder, Vectors
 from search.evaluation import metrics
+from search.evaluation.ablation.assembling import Known, vectors
+from search.evaluation.ablation.decision_rows import words_of
+from search.evaluation.ablation.trial import Trial
 from search.evaluation.datasets.folder import LabelledFolder
+from search.methods.recipe import DEFAULT, Part, Recipe
 from search.zero_shot import scores, standardise
+
+PLAIN = Recipe(frozenset())
+"""Each definition by itself, whatever the other categories are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +37,12 @@ class CategoryResult:
 
 @dataclass(frozen=True, slots=True)
 class RankingResult:
-    """Means are over categories that have products; NaN stands for what has no value."""
+    """Means are over categories that have products; NaN stands for what has no value.
 
+    parts: of the recipe, those that ranked.
+    """
+
+    parts: tuple[Part, ...]
     products: int
     mean_average_precision: float
     precision_at_5: float
@@ -51,10 +62,16 @@ def category_vectors(encoder: Encoder, definitions: list[str]) -> Vectors:
 
 
 def evaluate_folder(
-    encoder: Encoder, folder: LabelledFolder, image_vectors: Vectors
+    encoder: Encoder, folder: LabelledFolder, image_vectors: Vectors, recipe: Recipe = DEFAULT
 ) -> RankingResult:
-    """`image_vectors` are those of `folder.images`, in order."""
-    table = scores(image_vectors, category_vectors(encoder, folder.definitions))
+    """`image_vectors` are those of `folder.images`, in order.
+
+    Of the recipe only parts that need nothing but definitions rank; a category's siblings are the
+    others of the set.
+    """
+    words = words_of(recipe)
+    trial = Trial(encoder, folder, image_vectors, seed=0)
+    table = scores(image_vectors, vectors(trial, words, Known(trial.words)))
     standardised = standardise(table)
     relevant = folder.relevant
     columns = list(zip(table.T, relevant.T, strict=True))
@@ -71,6 +88,7 @@ def evaluate_folder(
     right = metrics.correct_choices(table, relevant)
     right_standardised = metrics.correct_choices(standardised, relevant)
     return RankingResult(
+        parts=tuple(part for part in Part if part in words),
         products=len(folder.images),
         mean_average_precision=metrics.mean_of_known(precisions),
         precision_at_5=metrics.mean_of_known(first_5),

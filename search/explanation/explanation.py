@@ -13,7 +13,10 @@ class Explanation:
     `lines` add up to `score`, that of `image`; `order_score` has boosts and buries too, which only
     move. `rank` counts from 1 on the page's list of `total` products, `score_rank` among all
     `products` that may be compared by score alone, also where it is not here.
-    `distance`: score − threshold; `review_from`: from there on it waits for review.
+    `distance`: score − threshold, or − `cut_off`, where a search without one ends its relevant
+    matches; `weaker`: it is shown behind that divider; `review_from`: from there on it waits for
+    review. `named`: “reference”, “title” or “brand” where that is just what was typed.
+    `lexical_rank`: among the products that use the words, where ranks are joined.
     `shown`: the one of its variants that shoppers see there.
     """
 
@@ -39,6 +42,10 @@ class Explanation:
     rules: list[Line] = field(default_factory=list)
     pinned: bool = False
     approved: bool = False
+    cut_off: float | None = None
+    weaker: bool = False
+    named: str = ""
+    lexical_rank: int | None = None
 
     @property
     def here(self) -> bool:
@@ -51,9 +58,8 @@ class Explanation:
 
     @property
     def distance(self) -> float | None:
-        if self.score is None or self.threshold is None:
-            return None
-        return self.score - self.threshold
+        limit = self.cut_off if self.threshold is None else self.threshold
+        return None if self.score is None or limit is None else self.score - limit
 
     @property
     def waits(self) -> bool:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from search.explanation import lines
+from search.explanation.lexical_lines import lexical_lines, read_text
 from search.explanation.lines import Line
+from search.lexical import used_words
 from search.product_scores import pictures_of
+from search.query_choices import Sort
 from search.ranking import Hit, Ranking
 
 
@@ -20,20 +23,37 @@ class HitExplanation:
 def explain_hits(ranking: Ranking) -> dict[int, HitExplanation]:
     """By the rank of each hit. Empty where nothing was ranked."""
     retrieval = ranking.retrieval
-    if retrieval is None or not ranking.hits:
+    if not ranking.hits:
         return {}
-    scoring, share, added = retrieval.scoring, retrieval.share, retrieval.additions
-    pictures = pictures_of(ranking.encoder, [hit.image.pk for hit in ranking.hits])
-    moved = lines.boost_lines(retrieval.arrangement, [hit.product.pk for hit in ranking.hits])
+    if retrieval is None:
+        return _by_words(ranking)
+    scoring, share = retrieval.scoring, retrieval.share
+    products = [hit.product.pk for hit in ranking.hits]
+    pictures = pictures_of(retrieval.row, [hit.image.pk for hit in ranking.hits])
+    said = lexical_lines(retrieval, ranking.correction, products)
+    by_relevance = ranking.query.sort == Sort.RELEVANCE
+    moved = lines.boost_lines(retrieval.arrangement, products) if by_relevance else {}
     places = {product: place for place, product in retrieval.arrangement.pins}
     return {
         hit.rank: HitExplanation(
-            lines.score_lines(scoring, share, picture, added.get(hit.product.pk, 0.0)),
+            [*lines.score_lines(scoring, share, picture), *said.get(hit.product.pk, [])],
             [*moved.get(hit.product.pk, []), *_pin(hit, places)],
             lines.best_prompt(scoring, picture),
         )
         for hit in ranking.hits
         if (picture := pictures.get(hit.image.pk)) is not None
+    }
+
+
+def _by_words(ranking: Ranking) -> dict[int, HitExplanation]:
+    """Words alone answered."""
+    text = read_text(ranking.query.text, ranking.correction)
+    words = used_words(text, [hit.product.pk for hit in ranking.hits])
+    return {
+        hit.rank: HitExplanation(
+            lines.lexical_line(words.get(hit.product.pk, []), hit.score), [], ""
+        )
+        for hit in ranking.hits
     }
 
 

@@ -22,7 +22,7 @@ class Line:
     """One addend of a score: `amount`, of which picture and words make their shares.
 
     part: of the recipe, or the kind of a rule; presence: of an attribute among the catalogue,
-    0 to 1; weight: as it counts in the recipe, signed.
+    0 to 1; weight: as it counts in the recipe, signed; of an attribute, as a person gave it.
     """
 
     part: str
@@ -34,17 +34,20 @@ class Line:
     presence: float | None = None
 
 
-def score_lines(
-    scoring: Scoring, share: float, picture: StoredPicture, addition: float = 0.0
-) -> list[Line]:
-    """They add up to the score of this picture; `share`: of the words' meaning, 0 to 1.
+def score_lines(scoring: Scoring, share: float, picture: StoredPicture) -> list[Line]:
+    """They add up to the score of this picture without what its words as typed add; `share`: of
+    the words' meaning, 0 to 1."""
+    return [*_terms(scoring, share, picture), *_attributes(scoring, share, picture)]
 
-    addition: what the words themselves add, where the query's are among the product's.
-    """
-    lines = [*_terms(scoring, share, picture), *_attributes(scoring, share, picture)]
-    if addition:
-        lines.append(Line(LEXICAL, "the words as typed are among its own", addition))
-    return lines
+
+def lexical_line(words: Sequence[str], addition: float) -> list[Line]:
+    """What the words of the search that are among the product's own add."""
+    return [Line(LEXICAL, quoted(words), addition)] if addition else []
+
+
+def quoted(words: Sequence[str]) -> str:
+    """“red”, “mug”; without any, what is meant all the same."""
+    return ", ".join(f"“{word}”" for word in words) or "words of the search"
 
 
 def _terms(scoring: Scoring, share: float, picture: StoredPicture) -> list[Line]:
@@ -71,7 +74,7 @@ def _attributes(scoring: Scoring, share: float, picture: StoredPicture) -> list[
                 Part.ATTRIBUTES,
                 f"{AttributeMode(attribute.mode).label}: {attribute.text}",
                 float(amounts(attribute, one)[0]),
-                attribute.weight,
+                attribute.weight if attribute.given is None else attribute.given,
                 presence=float(presence(attribute, one)[0]),
             )
         )

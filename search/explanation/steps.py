@@ -9,10 +9,15 @@ from django.utils.formats import date_format
 
 from catalogue.models import Product, ProductImage, State
 from catalogue.querysets import ProductQuerySet
+from search.arrangement import Arrangement
+from search.candidates import AskedWith, candidates
 from search.explanation.unmet import unmet
 from search.models import EncoderInUse, ImageEmbedding, Status
 from search.query import Query
-from search.retrieval import Placed, Retrieval
+from search.query_mixture import asked_with
+from search.retrieval import Placed
+
+BEHIND = "it stands behind the divider, among the weaker matches"
 
 
 class Condition(StrEnum):
@@ -26,6 +31,9 @@ class Condition(StrEnum):
     DECISION = "decision"
     RULE = "rule"
     THRESHOLD = "threshold"
+    WORDS = "words"
+    NAMED = "named"
+    CUT_OFF = "cut_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +53,17 @@ def family(product: Product) -> ProductQuerySet:
 
 
 def not_itself(product: Product, query: Query) -> list[Step]:
-    if query.similar_to is None:
+    """Asked where products are asked with. Raises QueryError where shoppers know no such one."""
+    asked = asked_with(query)
+    if asked == AskedWith():
         return []
-    same = query.similar_to.group_id == product.group_id
+    same, name = asked.holds(product), "It is another product"
+    others = candidates(query, asked).filter(pk__in=family(product))
+    if same and product.group_id not in asked.groups and others.exists():
+        text = "It is the product that others are compared with, but a variant of it may come."
+        return [Step(Condition.ITSELF, name, True, text)]
     text = "It is the product that others are compared with." if same else "It is."
-    return [Step(Condition.ITSELF, "It is another product", not same, text)]
+    return [Step(Condition.ITSELF, name, not same, text)]
 
 
 def visible(product: Product, query: Query) -> Step:
@@ -109,8 +123,7 @@ def comparable(query: Query) -> Step:
     return Step(Condition.COMPARABLE, "There is something to compare with", False, what)
 
 
-def let_in(retrieval: Retrieval, group: int) -> list[Step]:
-    arrangement = retrieval.arrangement
+def let_in(arrangement: Arrangement, group: int) -> list[Step]:
     rejected, hidden = group in arrangement.rejected, group in arrangement.hidden
     return [
         Step(
@@ -126,6 +139,18 @@ def let_in(retrieval: Retrieval, group: int) -> list[Step]:
             "A rule hides it here." if hidden else "None does.",
         ),
     ]
+
+
+def meant(kind: str, card: Placed | None) -> list[Step]:
+    """Asked where a product's reference was typed. kind: what of this one is just that; card: on
+    the page, or None."""
+    name, text = "It is what was typed", "A reference was typed, so only that product is meant"
+    if kind:
+        return [Step(Condition.NAMED, name, True, f"Its {kind} is just what was typed.")]
+    if card is None:
+        return [Step(Condition.NAMED, name, False, f"{text}.")]
+    more = f"; {BEHIND}" if card.weaker else ", but it is pinned here"
+    return [Step(Condition.NAMED, name, True, f"{text}{more}.")]
 
 
 def reaches(

@@ -31,14 +31,18 @@ _MATCH = """
                    AS share,
                ts_rank(document.document, whole.query) AS rank
         FROM whole JOIN search_lexicaldocument document ON document.document @@ whole.query
+    ),
+    best AS (
+        SELECT product_id,
+               share * (0.5 + 0.5 * rank / NULLIF(max(rank) OVER (), 0)) AS score
+        FROM found ORDER BY score DESC, product_id LIMIT %s
     )
-    SELECT found.product_id,
-           share * (0.5 + 0.5 * rank / NULLIF(max(rank) OVER (), 0)) AS score,
+    SELECT best.product_id, best.score,
            CASE WHEN lower(product.sku) = %s THEN 'reference'
                 WHEN lower(product.title) = %s THEN 'title'
                 WHEN lower(product.brand) = %s THEN 'brand' ELSE '' END AS exact
-    FROM found JOIN catalogue_product product ON product.id = found.product_id
-    ORDER BY score DESC, found.product_id LIMIT %s
+    FROM best JOIN catalogue_product product ON product.id = best.product_id
+    ORDER BY best.score DESC, best.product_id
 """
 
 
@@ -62,7 +66,7 @@ def match(text: str) -> list[LexicalHit]:
     if not words:
         return []
     language, whole = settings.SEARCH_LANGUAGE, " ".join(text.lower().split())
-    values: list[Any] = [language, words, language, whole, whole, whole, MOST_HITS]
+    values: list[Any] = [language, words, language, MOST_HITS, whole, whole, whole]
     with connection.cursor() as cursor:
         cursor.execute(_MATCH, values)
         return [LexicalHit(*row) for row in cursor.fetchall()]

@@ -14,7 +14,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from search.lexical.matching import words_of
 from search.lexical.trigrams import trigrams
-from search.models import Word
 
 _SHORTEST = 4
 _CANDIDATES = 60
@@ -31,6 +30,7 @@ _SHARING = """
 _UNKNOWN = """
     SELECT word FROM unnest(%s::text[]) word
     WHERE numnode(plainto_tsquery(%s::regconfig, word)) > 0
+      AND EXISTS (SELECT 1 FROM search_word)
       AND NOT EXISTS (
         SELECT 1 FROM search_lexicaldocument
         WHERE document @@ (plainto_tsquery(%s::regconfig, word)
@@ -76,7 +76,7 @@ def _best(typed: str, candidates: Iterable[tuple[str, int]]) -> str | None:
 
 
 def _unknown(words: list[str]) -> list[str]:
-    if not words or not Word.objects.exists():
+    if not words:
         return []
     language = settings.SEARCH_LANGUAGE
     with connection.cursor() as cursor:

@@ -19,7 +19,9 @@ _WORDS = """
              WHERE value NOT IN ('true', 'false')), ''))
         FROM catalogue_product product
         LEFT JOIN catalogue_product parent ON parent.id = product.parent_id
-        WHERE product.state = 'published' AND (parent.id IS NULL OR parent.state = 'published')
+        WHERE product.state = 'published' AND COALESCE(product.publish_at, '-infinity') <= now()
+          AND (parent.id IS NULL OR parent.state = 'published'
+               AND COALESCE(parent.publish_at, '-infinity') <= now())
     $$)
     WHERE length(word) BETWEEN %s AND %s AND word ~ '^[[:alpha:]][[:alnum:]-]*$'
     ORDER BY ndoc DESC, word LIMIT %s
@@ -47,9 +49,10 @@ def refresh_vocabulary() -> int:
 
 
 def refresh_stale_vocabulary() -> int:
-    """`refresh_vocabulary`, if a product was changed since the last time in this process."""
+    """`refresh_vocabulary`, if a product was changed, or its time has come, since the last time in
+    this process."""
     newest = Product.objects.order_by("-updated_at").values_list("updated_at", flat=True).first()
-    state = (newest, Product.objects.count())
+    state = (newest, Product.objects.count(), Product.objects.visible().count())
     if cache.get("vocabulary") == state:
         return 0
     changed = refresh_vocabulary()

@@ -28,7 +28,8 @@ class AttributeTerm:
     vector: (d,), its positive direction minus its negative one, not of unit length. A product's
     standardised presence is z = (x · vector − centre) / spread, at most `MOST` either way, with
     `centre` and `spread` over the catalogue (`statistics`). weight: 1 counts as one independent
-    piece of evidence; `scale` turns logits into scores (1 / the encoder's logit scale).
+    piece of evidence; `scale` turns logits into scores (1 / the encoder's logit scale). given: the
+    weight as a person gave it, before the recipe's factor; only shown.
     """
 
     text: str
@@ -38,6 +39,7 @@ class AttributeTerm:
     centre: float
     spread: float
     scale: float
+    given: float | None = None
 
 
 def presence(term: AttributeTerm, similarities: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -35,21 +35,25 @@ class CutOff:
     value: float = 0.5
 
 
-def least_score(cut_off: CutOff, scores: Scores) -> float | None:
-    """The score from which results are relevant; None: all are. `scores`: (n,), in any order."""
+def least_score(cut_off: CutOff, scores: Scores, best: Scores | None = None) -> float | None:
+    """The score from which results are relevant; None: all are. `scores`: (n,), in any order.
+
+    best: the best few of all, where `scores` are but a sample of them.
+    """
     if cut_off.kind == CutOffKind.OFF or not len(scores):
         return None
     if cut_off.kind == CutOffKind.FIXED:
         return cut_off.value
     ordered = -np.sort(-np.asarray(scores, dtype=np.float64))
+    head = ordered if best is None or not len(best) else -np.sort(-best.astype(np.float64))
     mean = float(ordered.mean())
     if cut_off.kind == CutOffKind.RELATIVE:
-        least = mean + cut_off.value * (float(ordered[0]) - mean)
+        least = mean + cut_off.value * (float(head[0]) - mean)
     elif cut_off.kind == CutOffKind.DEVIATION:
         least = mean + cut_off.value * float(ordered.std())
     else:
-        least = _gap(ordered)
-    shown = ordered[min(LEAST_SHOWN, len(ordered)) - 1]
+        least = _gap(head)
+    shown = head[min(LEAST_SHOWN, len(head)) - 1]
     return min(least, float(shown))
 
 

@@ -4,7 +4,7 @@ It works on the draft: what is decided here reaches shoppers when the category i
 """
 
 from search.reviewing import bulk
-from search.reviewing.choice import ORDERED, SHOWN, Choice, Show, read_score
+from search.reviewing.choice import BY_ITSELF, ORDERED, SHOWN, Choice, Show, read_score
 from search.reviewing.desk import Desk
 from search.reviewing.neighbour import Neighbour
 from search.reviewing.progress import has_threshold, waiting_for_review, with_progress
@@ -14,6 +14,7 @@ from search.reviewing.sitting import Step
 from search.reviewing.survey import Candidate, Limits, Standing, survey
 
 __all__ = [
+    "BY_ITSELF",
     "ORDERED",
     "SHOWN",
     "Candidate",

@@ -33,14 +33,18 @@ ORDERED = {
     Order.DIVERSITY: "Diverse",
     Order.MIXED: "Uncertain and best in turn",
 }
+BY_ITSELF = "Most useful first"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`low` and `high`: scores, both included; None: no limit."""
+    """`low` and `high`: scores, both included; None: no limit.
+
+    order: None: what the category needs most (`search.reviewing.queue`).
+    """
 
     show: Show = Show.NEAR
-    order: Order = Order.UNCERTAINTY
+    order: Order | None = None
     low: float | None = None
     high: float | None = None
 
@@ -58,14 +62,15 @@ class Choice:
         low = "" if self.low is None else f"from {self.low:g}"
         high = "" if self.high is None else f"to {self.high:g}"
         scores = " ".join(filter(None, (low, high)))
-        return f"{ORDERED[self.order]}, score {scores}" if scores else ORDERED[self.order]
+        order = ORDERED[self.order] if self.order else BY_ITSELF
+        return f"{order}, score {scores}" if scores else order
 
     @classmethod
     def from_params(cls, params: QueryDict) -> Self:
         """What cannot be read is as if it were not there: a queue is never an error."""
         return cls(
             show=next((one for one in Show if one == params.get("show")), Show.NEAR),
-            order=next((one for one in Order if one == params.get("order")), Order.UNCERTAINTY),
+            order=next((one for one in Order if one == params.get("order")), None),
             low=read_score(params.get("from")),
             high=read_score(params.get("to")),
         )
@@ -74,7 +79,7 @@ class Choice:
         """The parameters of an address that shows the same; a change to None leaves one out."""
         params: dict[str, Any] = {
             "show": None if self.show == Show.NEAR else self.show.value,
-            "order": None if self.order == Order.UNCERTAINTY else self.order.value,
+            "order": self.order.value if self.order else None,
             "from": self.low,
             "to": self.high,
             **changes,

@@ -83,8 +83,9 @@ def line_up(category: Category, choice: Choice, aside: Collection[int] = ()) -> 
     matching = seen.chosen(choice)
     chosen = [one for one in matching if one.group_id not in aside]
     decided = len(seen.content.approved) + len(seen.content.rejected)
-    entries = [chosen[place] for place in _order(seen, chosen, choice.order, decided)[:LENGTH]]
     curve = fit_calibration(seen.content, seen.retrieval, seen.scores) if len(seen.scores) else None
+    kind = choice.order or _most_useful(curve)
+    entries = [chosen[place] for place in _order(seen, chosen, kind, decided)[:LENGTH]]
     return Queue(
         key=_key(seen.content, seen.row, choice),
         entries=_with_probabilities(entries, curve),
@@ -94,6 +95,13 @@ def line_up(category: Category, choice: Choice, aside: Collection[int] = ()) -> 
         on_shelf=seen.on_shelf,
         decided=decided,
     )
+
+
+def _most_useful(curve: Calibration | None) -> Order:
+    """Until the draft's decisions tell how scores read as probabilities, what teaches that soonest
+    (docs/method.md); then what the threshold has most to gain from.
+    """
+    return Order.MIXED if curve is None else Order.UNCERTAINTY
 
 
 def _key(content: Content, row: EncoderInUse, choice: Choice) -> str:

@@ -10,7 +10,19 @@ from numpy.typing import NDArray
 
 from search.methods.attribute_scoring import AttributeTerm
 from search.methods.cut_off import CutOff
+from search.vector_stores.found import Found, FoundProduct, FoundProducts
 from search.vectors import Vector, Vectors
+
+__all__ = [
+    "Found",
+    "FoundProduct",
+    "FoundProducts",
+    "Nearest",
+    "Owners",
+    "Relevant",
+    "Space",
+    "VectorStore",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +31,6 @@ class Space:
 
     encoder_pk: int
     dimensions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A group's best owner: score, and its parts, all cosine similarities or mixtures of them.
-
-    text_score is None where the words of the owner's product are not embedded or do not count.
-    score holds what attributes add; `boost` only moves the owner in the order.
-    """
-
-    group_id: int
-    owner_id: int
-    score: float
-    image_score: float
-    text_score: float | None
-    boost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +43,16 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundProduct:
-    """A product's best owner; `relevant` where its score is not below the cut-off."""
-
-    found: Found
-    words_id: int
-    kept: bool
-    relevant: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Relevant:
-    """`products` were scored; `least`: the score where relevance ends, None: nowhere."""
+    """`products` were scored; `least`: the score where relevance ends, None: nowhere.
 
-    found: list[FoundProduct]
+    by_index: only the nearest, and nothing is cut; `products` is an estimate then.
+    """
+
+    found: FoundProducts
     products: int
     least: float | None
+    by_index: bool = False
 
 
 Owners = QuerySet[Any, tuple[int, int, int, float, bool]]
@@ -103,12 +93,16 @@ class VectorStore(Protocol):
         *,
         limit: int,
         weaker: bool = False,
+        near: int | None = None,
         text_share: float = 0.0,
         attributes: Sequence[AttributeTerm] = (),
         additions: Mapping[int, float] | None = None,
     ) -> Relevant:
         """The best owner of each product (by the id of its words), exact, scored as by `nearest`
-        and cut off where relevance ends; `weaker`: with what lies beyond, behind the rest."""
+        and cut off where relevance ends; `weaker`: with what lies beyond, behind the rest.
+
+        near: in a space that is indexed and among more than `EXACT_LIMIT` owners, not that but
+        products among about so many nearest owners, all of them as if nothing were cut."""
         ...
 
     def similarities(

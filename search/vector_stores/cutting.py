@@ -19,7 +19,7 @@ def cut_ctes(cut: CutOff) -> str:
                    lead(distance) OVER (ORDER BY distance) AS following
             FROM (SELECT distance FROM best ORDER BY distance LIMIT {GAP_WITHIN + 1}) nearest
         ),
-        cut AS (SELECT {_most(cut)} AS most, products FROM spread)
+        cut AS MATERIALIZED (SELECT {_most(cut)} AS most, products FROM spread)
     """
 
 

@@ -7,21 +7,19 @@ down and a least score (whose count must be right) are answered exactly.
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from search.methods.attribute_scoring import AttributeTerm
 from search.methods.cut_off import CutOff
-from search.vector_stores import hnsw, statements
+from search.vector_stores import counting, hnsw, sampling, statements
 from search.vector_stores.base import (
     Found,
-    FoundProduct,
+    FoundProducts,
     Nearest,
     Owners,
     Relevant,
@@ -32,7 +30,6 @@ from search.vectors import Vector, Vectors
 
 _DEEPEST_INDEX_PAGE = 400  # hits; an index scan that goes further reads much of the table anyway
 _CANDIDATES = 2 * _DEEPEST_INDEX_PAGE  # images; some products have several
-_COUNTED_SECONDS = 30
 
 Row = tuple[Any, ...]
 
@@ -54,7 +51,7 @@ class PgvectorStore:
         asked = _asked(space, vectors, owners, text_share, attributes, additions)
         wanted = None if limit is None else offset + limit
         if wanted and wanted <= _DEEPEST_INDEX_PAGE and least_score is None and hnsw.exists(space):
-            images, groups = _count(asked)
+            images, groups = counting.count(asked)
             if images > settings.EXACT_LIMIT:
                 rows = _by_index(asked, wanted)
                 return Nearest(_found(rows[offset:]), groups, exact=False)
@@ -74,33 +71,37 @@ class PgvectorStore:
         *,
         limit: int,
         weaker: bool = False,
+        near: int | None = None,
         text_share: float = 0.0,
         attributes: Sequence[AttributeTerm] = (),
         additions: Mapping[int, float] | None = None,
     ) -> Relevant:
         asked = _asked(space, vectors, owners, text_share, attributes, additions)
+        images = counting.estimate(asked) if near and hnsw.exists(space) else 0
+        if near and images > settings.EXACT_LIMIT:
+            rows = _fetch(hnsw.search_settings(near), *asked.nearest_products(near))
+            if rows and rows[0][9] >= near:  # else there are fewer than was thought
+                return Relevant(_columns(rows), images, None, by_index=True)
         statement, values = asked.relevant(cut, limit, weaker=weaker)
         rows = _fetch(statements.EXACT_SETTINGS, statement, values)
         if not rows:
-            return Relevant([], 0, None)
-        found = [
-            FoundProduct(one, words, kept, relevant)
-            for one, (*_, words, kept, relevant, _, _) in zip(_found(rows), rows, strict=True)
-        ]
+            return Relevant(FoundProducts.of_columns(), 0, None)
         most, products = rows[0][9:]
-        return Relevant(found, products, None if most is None else -most)
+        return Relevant(_columns(rows), products, None if most is None else -most)
 
     def similarities(
         self, space: Space, direction: Vector, text_share: float, sample: int
     ) -> NDArray[np.float32]:
+        if hnsw.exists(space):
+            return sampling.sample_of(space, sample).similarities(direction, text_share)
         key, text = space.encoder_pk, literal(direction)
         values = [key, sample, text_share, text, text_share, text, text, key]
-        rows = _fetch(statements.SAMPLE_SETTINGS, statements.SIMILARITIES, values)
+        rows = _fetch(sampling.SETTINGS, sampling.SIMILARITIES, values)
         return np.asarray([row[0] for row in rows], dtype=np.float32)
 
     def mean_vector(self, space: Space, sample: int) -> Vector | None:
         values = [space.encoder_pk, sample]
-        ((text,),) = _fetch(statements.EXACT_SETTINGS, statements.MEAN_VECTOR, values)
+        ((text,),) = _fetch(statements.EXACT_SETTINGS, sampling.MEAN_VECTOR, values)
         return None if text is None else np.asarray(json.loads(text), dtype=np.float32)
 
     def vectors_of(self, space: Space, owner_ids: Sequence[int]) -> dict[int, Vector]:
@@ -154,22 +155,13 @@ def _found(rows: list[Row]) -> list[Found]:
     ]
 
 
-def _count(asked: Asked) -> tuple[int, int]:
-    """Images and groups among the owners, remembered for half a minute.
-
-    A moment among the parameters is mostly that of asking; it may be as old as what is remembered.
-    """
-    parameters = [
-        int(one.timestamp() // _COUNTED_SECONDS) if isinstance(one, datetime) else one
-        for one in asked.parameters
-    ]
-    key = f"owners:{hash((asked.owners, str(parameters)))}"
-    counted: tuple[int, int] | None = cache.get(key)
-    if counted is None:
-        ((images, groups),) = _fetch({}, *asked.count())
-        counted = (images, groups)
-        cache.set(key, counted, _COUNTED_SECONDS)
-    return counted
+def _columns(rows: list[Row]) -> FoundProducts:
+    groups, owners, distances, images, texts, boosts, words, kept, relevant, *_ = zip(
+        *rows, strict=True
+    )
+    said = np.asarray(texts, np.float64)  # None becomes NaN
+    scores = (-np.asarray(distances), -np.asarray(images), -said)
+    return FoundProducts.of_columns(groups, owners, words, *scores, boosts, kept, relevant)
 
 
 def _fetch(options: dict[str, str], statement: str, values: list[Any]) -> list[Row]:

@@ -4,7 +4,7 @@ Vectors have unit length, so the negative inner product `<#>` is the negative co
 it orders like cosine distance and costs less. Ascending, with LIMIT, as pgvector's index wants.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,6 @@ WORDS = "search_textembedding"
 
 # An exact ranking must not be answered from an index, and compiling it costs more than it saves.
 EXACT_SETTINGS = {"jit": "off"}
-# The planner takes a sample for a single row and would go through the tables once for each of it.
-SAMPLE_SETTINGS = {"jit": "off", "enable_nestloop": "off"}
 
 VECTORS_OF = f"""
     SELECT image_id, vector::text FROM {TABLE}
@@ -29,28 +27,6 @@ VECTORS_OF = f"""
 WORDS_OF = f"""
     SELECT product_id, vector::text FROM {WORDS}
     WHERE encoder_id = %s AND product_id = ANY(%s) AND vector IS NOT NULL
-"""
-
-# Every k-th of the images that are ready, so that a sample is spread evenly and stays the same;
-# k is the least that leaves no more than were asked for.
-_SAMPLE = f"""
-    sample AS (
-        SELECT vector, image_id FROM (
-            SELECT vector, image_id, row_number() OVER (ORDER BY image_id) AS place,
-                   count(*) OVER () AS total
-            FROM {TABLE} WHERE encoder_id = %s AND vector IS NOT NULL
-        ) ready WHERE place %% ((total - 1) / %s + 1) = 0
-    )
-"""
-MEAN_VECTOR = f"WITH {_SAMPLE} SELECT avg(vector::vector)::text FROM sample"
-SIMILARITIES = f"""
-    WITH {_SAMPLE}
-    SELECT -((1 - %s) * (sample.vector <#> %s::halfvec)
-             + %s * COALESCE(words.vector <#> %s::halfvec, sample.vector <#> %s::halfvec))
-    FROM sample
-    JOIN catalogue_productimage image ON image.id = sample.image_id
-    LEFT JOIN {WORDS} words ON words.product_id = image.product_id AND words.encoder_id = %s
-        AND words.vector IS NOT NULL
 """
 
 
@@ -111,8 +87,34 @@ class Asked:
         return statement, [*values, limit]
 
     def approximate(self, images: int, limit: int) -> tuple[str, list[Any]]:
-        """As `exact`, among the `images` that the index finds for each vector and those with an
-        addition; the last column counts what it found for one.
+        """As `exact`, among what the index finds; the last column counts that for one vector."""
+        scored, values = self._near(images)
+        statement = f"""
+            WITH {scored}, {_BEST}
+            SELECT group_id, owner_id, distance, image_distance, text_distance, boost, {self._seen}
+            FROM best ORDER BY place, group_id LIMIT %s
+        """
+        return statement, [*values, limit]
+
+    def nearest_products(self, images: int) -> tuple[str, list[Any]]:
+        """As `relevant` without a cut, among what the index finds; in place of the last two
+        columns one that counts that for one vector."""
+        scored, values = self._near(images)
+        statement = f"""
+            WITH {scored}, {_BEST_PRODUCT}
+            SELECT group_id, owner_id, distance, image_distance, text_distance, boost, words_id,
+                   kept, true, {self._seen}
+            FROM best ORDER BY place, group_id, words_id
+        """
+        return statement, values
+
+    @property
+    def _seen(self) -> str:
+        return f"(SELECT count(*) FROM near) / {len(self.vectors):d}"
+
+    def _near(self, images: int) -> tuple[str, list[Any]]:
+        """CTEs as `_scored`, of the `images` that the index finds for each vector and those with an
+        addition.
 
         An image that one vector finds is scored by all of them: another may fit it better.
 
@@ -137,7 +139,7 @@ class Asked:
         """
         text, attributes, join, text_values, join_values = self._columns()
         statement = f"""
-            WITH near AS MATERIALIZED ({" UNION ALL ".join([near] * len(self.vectors))}),
+            near AS MATERIALIZED ({" UNION ALL ".join([near] * len(self.vectors))}),
             candidates AS MATERIALIZED (
                 SELECT DISTINCT image_id FROM near {extra if added else ""}
             ),
@@ -152,16 +154,12 @@ class Asked:
                      JOIN {TABLE} row ON row.image_id = owners.owner_id
                          AND row.encoder_id = {self.space.encoder_pk:d} {join}
             ),
-            scored AS ({self._mixed()}), {_BEST}
-            SELECT group_id, owner_id, distance, image_distance, text_distance, boost,
-                   (SELECT count(*) FROM near) / {len(self.vectors):d}
-            FROM best ORDER BY place, group_id LIMIT %s
+            scored AS ({self._mixed()})
         """
         parameters = list(self.parameters)
         values = [part for vector in self.vectors for part in (*parameters, vector, images)]
         values += [*parameters, added] if added else []
-        values += [*parameters, *self.vectors, *text_values, *join_values, limit]
-        return statement, values
+        return statement, [*values, *parameters, *self.vectors, *text_values, *join_values]
 
     def _scored(self) -> tuple[str, list[Any]]:
         text, attributes, join, text_values, join_values = self._columns()
@@ -196,7 +194,7 @@ class Asked:
         if self.additions:
             columns.append("added.amount AS addition")
             joins += _ADDED_JOIN
-            join_values += [list(self.additions), list(self.additions.values())]
+            join_values += [_array(self.additions), _array(self.additions.values())]
         return text, "".join(f", {column}" for column in columns), joins, values, join_values
 
     def _mixed(self) -> str:
@@ -248,6 +246,11 @@ def literal(vector: Vector) -> str:
     """A vector to compare with, as text. Rounded here, so that no digit that the text leaves out
     can round it another way there."""
     return as_text(in_half_precision(vector))
+
+
+def _array(numbers: Iterable[float]) -> str:
+    """As text: thousands of parameters cost the driver more than the database."""
+    return "{" + ",".join(map(repr, numbers)) + "}"
 
 
 def indexed(space: Space) -> str:

@@ -14,23 +14,29 @@ from search.views.nothing import Nothing, bad_query, no_encoder, no_hits
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """hint: what to do about the set-up, for whoever can do it."""
+
     ranking: Ranking | None
     nothing: Nothing | None
     status: int
+    hint: str = ""
 
 
 def answer(request: HttpRequest, **fixed: Any) -> Answer:
     """Ask what the address asks; `fixed` as in `Query.from_params`."""
     fixed = {"rules": read_rules(request.GET, is_staff=request.user.is_staff), **fixed}
+    query = Query()
     try:
-        ranking = rank(Query.from_params(request.GET, **fixed))
+        query = Query.from_params(request.GET, **fixed)
+        ranking = rank(query)
     except QueryError as error:
         return Answer(None, bad_query(error, request.path), 400)
     except NoEncoder as error:
-        return Answer(None, no_encoder(str(error) if _may_know(request) else ""), 503)
-    return Answer(ranking, None if ranking.hits else no_hits(ranking), 200)
+        return Answer(None, no_encoder(query), 503, _hint(request, str(error)))
+    nothing = None if ranking.hits else no_hits(ranking)
+    return Answer(ranking, nothing, 200, _hint(request, ranking.no_encoder))
 
 
-def _may_know(request: HttpRequest) -> bool:
-    """Whether the visitor can do something about the set-up, or only wait."""
-    return settings.LOCAL or request.user.is_staff
+def _hint(request: HttpRequest, reason: str) -> str:
+    """Only for those who can do something about the set-up; others can but wait."""
+    return reason if settings.LOCAL or request.user.is_staff else ""

@@ -1,69 +1,108 @@
-"""What the filter bar offers and what is chosen in it."""
+"""What a result set can be narrowed by, with counts, and what is chosen of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2s
 
-from django.core.cache import cache
-from django.db.models import Count
 from django.http import QueryDict
 
-from catalogue.models import Product
+from search.facets import Facet, Facets, FacetValue, PriceRange
 
-_MOST_BRANDS = 40
-_REMEMBERED_SECONDS = 60
+_SHOWN = 6
+_MOST = 40
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Brand:
-    name: str
+class Choice:
+    """count None: nobody counted; `key` stays the same as long as the value does."""
+
+    value: str
+    label: str
+    count: int | None
     is_chosen: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """name: of the parameter; `choices` are shown at once, `more` when asked for."""
+
+    name: str
+    title: str
+    key: str
+    choices: list[Choice]
+    more: list[Choice]
 
 
 @dataclass(frozen=True, slots=True)
 class FilterChoices:
-    """Values are shown as they were typed, so that a mistake can be corrected where it was made."""
+    """Prices are shown as they were typed, so that a mistake can be corrected where it was made."""
 
-    brands: list[Brand]
-    priced: bool
+    groups: list[ChoiceGroup]
+    in_stock: bool
+    in_stock_count: int | None
     price_min: str
     price_max: str
-    in_stock: bool
-
-    @property
-    def has_brand(self) -> bool:
-        return any(brand.is_chosen for brand in self.brands)
+    price: PriceRange
+    chosen: int
 
     @property
     def has_price(self) -> bool:
-        return bool(self.price_min or self.price_max)
+        """Whether narrowing by price can change anything, or is to be taken back."""
+        return self.price.low != self.price.high or bool(self.price_min or self.price_max)
+
+    @property
+    def is_useful(self) -> bool:
+        return bool(self.groups or self.in_stock_count or self.chosen) or self.has_price
 
 
-def filter_choices(params: QueryDict) -> FilterChoices:
-    """At most two queries, remembered for a minute."""
-    offered: list[str] = cache.get_or_set("shop:brands", _brands, _REMEMBERED_SECONDS) or []
-    priced = cache.get_or_set("shop:priced", _is_any_priced, _REMEMBERED_SECONDS)
-    chosen = [name.strip()[:120] for name in params.getlist("brand") if name.strip()][:_MOST_BRANDS]
-    names = dict.fromkeys([*offered, *chosen])
+def filter_choices(params: QueryDict, facets: Facets | None) -> FilterChoices:
+    """facets None: there is no result set, so only what is chosen is offered, to be taken back."""
+    found = [facets.brands, *facets.attributes] if facets else _chosen_only(params)
+    groups = [_group(facet) for facet in found if facet.is_chosen or len(facet.values) > 1]
+    in_stock = params.get("in_stock", "").strip().lower() in {"1", "true", "on", "yes"}
+    lowest, highest = (params.get(f"price_{end}", "").strip()[:20] for end in ("min", "max"))
+    values = sum(value.chosen for facet in found for value in facet.values)
     return FilterChoices(
-        brands=[Brand(name, name in chosen) for name in names],
-        priced=bool(priced),
-        price_min=params.get("price_min", "")[:20],
-        price_max=params.get("price_max", "")[:20],
-        in_stock=params.get("in_stock", "").strip().lower() in {"1", "true", "on", "yes"},
+        groups=groups,
+        in_stock=in_stock,
+        in_stock_count=facets.in_stock if facets else None,
+        price_min=lowest,
+        price_max=highest,
+        price=facets.price if facets else PriceRange(None, None),
+        chosen=values + in_stock + bool(lowest or highest),
     )
 
 
-def _brands() -> list[str]:
-    """The brands with most products, by name."""
-    rows = (
-        Product.objects.visible()
-        .exclude(brand="")
-        .values("brand")
-        .order_by()
-        .annotate(products=Count("pk"))
-        .order_by("-products", "brand")[:_MOST_BRANDS]
-    )
-    return sorted((row["brand"] for row in rows), key=str.casefold)
+def _chosen_only(params: QueryDict) -> list[Facet]:
+    names = [name for name in params if name == "brand" or name.startswith("attr.")]
+    return [
+        Facet(name, name.removeprefix("attr.").replace("_", " "), _values(params.getlist(name)))
+        for name in names[:_MOST]
+    ]
 
 
-def _is_any_priced() -> bool:
-    return Product.objects.visible().filter(price__isnull=False).exists()
+def _values(typed: Iterable[str]) -> list[FacetValue]:
+    values = dict.fromkeys(value.strip()[:_LONGEST] for value in typed if value.strip())
+    return [FacetValue(value, value, -1, chosen=True) for value in list(values)[:_MOST]]
+
+
+def _group(facet: Facet) -> ChoiceGroup:
+    choices = [
+        Choice(
+            value=value.value,
+            label=value.label,
+            count=value.count if value.count >= 0 else None,
+            is_chosen=value.chosen,
+            key=_key(facet.name, value.value),
+        )
+        for value in facet.values
+    ]
+    shown = [one for place, one in enumerate(choices) if place < _SHOWN or one.is_chosen]
+    more = [one for one in choices if one not in shown]
+    return ChoiceGroup(facet.name, facet.label, _key(facet.name), shown, more)
+
+
+def _key(*parts: str) -> str:
+    return blake2s("\0".join(parts).encode(), digest_size=6).hexdigest()

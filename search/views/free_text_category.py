@@ -14,6 +14,7 @@ from search.notices import LOW_COVERAGE, notices
 from search.prompts import clean_text
 from search.query import MAX_QUERY_CHARACTERS, QueryError
 from search.views.answers import Answer, answer
+from search.views.counting import count_answer
 from search.views.free_text_slug import slug_of, text_of
 from search.views.nothing import bad_query
 from search.views.results import render_answer
@@ -38,6 +39,7 @@ def free_text_category(request: HttpRequest, slug: str) -> HttpResponse:
     if saved is not None:
         return redirect(_with_parameters(saved.get_absolute_url(), request))
     found = answer(request, text=text, addressed=True)
+    count_answer(request, found.ranking)
     return render_answer(request, "free_text", found, _context(request, text, found))
 
 

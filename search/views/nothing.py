@@ -1,13 +1,22 @@
 """Why a page has nothing to show, and the next step (an empty page always says so)."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from search.query import Filters, QueryError
+from search.query import Filters, Query, QueryError
 from search.ranking import Ranking
+from search.views.chips import no_filters
 
-_FIELDS = {"q": "", "price_min": "Lowest price: ", "price_max": "Highest price: ", "page": "Page: "}
+_FIELDS = {
+    "q": "",
+    "like": "",
+    "picture": "",
+    "price_min": "Lowest price: ",
+    "price_max": "Highest price: ",
+    "page": "Page: ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,22 @@ def bad_query(error: QueryError, path: str) -> Nothing:
     return Nothing("That cannot be searched for", text, path, "Start again")
 
 
-def no_encoder(reason: str) -> Nothing:
+def no_encoder(query: Query) -> Nothing:
+    """A category, or a query that mixes more than words: words alone would have been answered."""
+    words = query.text if query.category is None else ""
+    if words:
+        return Nothing(
+            "Pictures cannot be compared right now",
+            "What looks alike cannot be looked for at the moment, but words can.",
+            f"{reverse('search')}?{urlencode({'q': words})}",
+            f"Search for “{words}” alone",
+        )
     return Nothing(
-        "Search is not ready",
-        reason or "The pictures cannot be ranked at the moment. Please try again in a while.",
-        reverse("categories"),
-        "Browse the categories",
+        "This shelf is not ready yet" if query.category else "Search by pictures is not ready",
+        "The pictures cannot be ranked at the moment. Please try again in a while; meanwhile you "
+        "can search by words.",
+        reverse("search"),
+        "Search by words",
     )
 
 
@@ -44,6 +63,8 @@ def no_hits(ranking: Ranking) -> Nothing:
             "?" + query.to_params(page=None),
             "Back to the first page",
         )
+    if ranking.encoder is None:
+        return _no_words(ranking)
     if not ranking.images:
         return Nothing(
             "The shelves are still empty",
@@ -61,9 +82,15 @@ def no_hits(ranking: Ranking) -> Nothing:
     if query.filters != Filters():
         return Nothing(
             "No product passes these filters",
-            "There are products to rank, but none within the chosen brand, price or stock.",
-            "?" + query.to_params(**_without_filters(query.filters)),
+            "There are products to rank, but none that have what is chosen.",
+            "?" + query.to_params(page=None, **no_filters(query)),
             "Remove the filters",
+        )
+    if ranking.has_weaker:
+        return Nothing(
+            "Nothing is near enough",
+            "There are products, but what was asked for is not near to any of them. Try other "
+            "words, or look at what fits less well.",
         )
     if ranking.threshold is not None:
         return Nothing(
@@ -80,6 +107,22 @@ def no_hits(ranking: Ranking) -> Nothing:
     )
 
 
-def _without_filters(filters: Filters) -> dict[str, None]:
-    plain = ("brand", "price_min", "price_max", "in_stock", "page")
-    return dict.fromkeys([*plain, *(f"attr.{name}" for name, _ in filters.attributes)])
+def _no_words(ranking: Ranking) -> Nothing:
+    """Only words could be looked for, or only they were wanted."""
+    query, why = ranking.query, ""
+    if ranking.no_encoder:
+        why = "Search by what pictures show is not ready at the moment, so only words could be "
+        why += "looked for. "
+    if query.filters != Filters():
+        return Nothing(
+            "No product passes these filters",
+            f"{why}No product that has what is chosen uses these words.",
+            "?" + query.to_params(page=None, **no_filters(query)),
+            "Remove the filters",
+        )
+    return Nothing(
+        "No product uses these words",
+        f"{why}Please try other words, or browse.",
+        reverse("categories"),
+        "Browse the categories",
+    )

@@ -5,8 +5,9 @@ from django.views.decorators.http import require_safe
 
 from catalogue.models import Product, State
 from catalogue.querysets import ProductQuerySet
-from search.query import Query, QueryError
-from search.ranking import Hit, NoEncoder, rank
+from search.query import QueryError
+from search.query_terms import QueryTerm, TermKind
+from search.ranking import Hit, NoEncoder, similar
 from search.views.staff import edit_url
 from search.views.staff_links import similar_links
 
@@ -27,6 +28,7 @@ def product(request: HttpRequest, sku: str) -> HttpResponse:
             "variants": _variants(item, seen),
             "similar": _similar(item),
             "hidden": "" if item.is_visible else _why_hidden(item),
+            "like": QueryTerm(TermKind.PRODUCT, item.sku).written if item.is_visible else "",
             "edit_url": edit_url(item, request.user),
             "staff": similar_links(request, item),
         },
@@ -42,7 +44,7 @@ def _variants(item: Product, seen: ProductQuerySet) -> ProductQuerySet:
 def _similar(item: Product) -> list[Hit]:
     """From stored vectors, so it answers where no model can be loaded; [] where there are none."""
     try:
-        return rank(Query(similar_to=item, page_size=_SIMILAR)).hits
+        return similar(item, _SIMILAR)
     except (NoEncoder, QueryError):
         return []
 

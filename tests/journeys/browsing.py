@@ -48,6 +48,13 @@ def visit(browser: Browser, shop: Shop, **options: Any) -> Iterator[Page]:
     assert watch.troubles == []
 
 
+def open_filters(page: Page) -> None:
+    """They stand beside the results, or in a drawer where there is no room."""
+    drawer = page.locator("#facets-drawer > summary")
+    if drawer.is_visible() and page.locator("#facets-drawer[open]").count() == 0:
+        drawer.click()
+
+
 def sign_in(page: Page, shop: Shop) -> None:
     """With the name and the password that were printed when the shop was opened."""
     name, password = shop.login

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.browsing import open_filters
 from tests.journeys.test_shopper import titles
 
 pytestmark = pytest.mark.journey
@@ -38,6 +39,7 @@ def test_a_shopper_gets_an_address_for_any_words_and_nothing_of_the_staff(shoppe
     shopper.wait_for_url("**/for/a-red-coffee-mug/")
     expect(shopper.locator("h1")).to_have_text("A red coffee mug")
     assert titles(shopper) == found
+    open_filters(shopper)
     shopper.get_by_label("In stock").check()
     shopper.wait_for_url("**/for/a-red-coffee-mug/?in_stock=1")
     expect(shopper.locator(".why, .staff-links")).to_have_count(0)
@@ -45,7 +47,7 @@ def test_a_shopper_gets_an_address_for_any_words_and_nothing_of_the_staff(shoppe
 
 def test_a_search_becomes_a_draft_category_in_one_press(admin: Page) -> None:
     admin.goto("/search")
-    admin.get_by_role("searchbox").press_sequentially(WORDS)
+    admin.get_by_label("Describe what you are looking for").press_sequentially(WORDS)
     admin.get_by_role("button", name="Make this a category").click()
     admin.wait_for_url("**/admin/catalogue/category/*/change/")
     expect(admin.locator("[name=definition]")).to_have_value(WORDS)

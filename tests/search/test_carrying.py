@@ -11,7 +11,7 @@ from search.carrying import carry_thresholds
 from search.embedding import drain
 from search.encoder_choice import activate_encoder, add_encoder
 from search.encoders import EncoderError, registry
-from search.models import EncoderInUse
+from search.models import EncoderInUse, Membership
 from search.query import Query
 from search.ranking import rank, retrieve
 from search.rescanning import rescan
@@ -135,6 +135,26 @@ class TestShelvesStayAsLarge:
         activate_encoder(narrow)
         assert rescan(reds) == (4, 2)
 
+    def test_an_encoder_that_is_gone_and_left_nothing_behind_opens_no_shelf_to_everything(
+        self,
+        reds: Category,
+        encoder_in_use: EncoderInUse,
+        narrow: EncoderInUse,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        limit(reds, encoder_in_use, 4, waiting=2)
+        Membership.objects.all().delete()
+
+        def gone(row: EncoderInUse) -> ColourEncoder:
+            if row.name == "colour":
+                raise EncoderError("its folder is gone")
+            return NarrowEncoder()
+
+        monkeypatch.setattr(EncoderInUse, "load", gone)
+        activate_encoder(narrow)
+        assert 0 < len(skus(reds)) < 10
+        assert carried_to(narrow).carried
+
 
 class TestWhatPeopleSaid:
     def test_a_carried_threshold_is_marked_and_leaves_nothing_to_publish(
@@ -168,6 +188,9 @@ class TestWhatPeopleSaid:
         publish(reds)
         assert carry_thresholds(encoder_in_use, narrow) == 1
         assert carried_to(narrow).value < carried_to(narrow).history.earliest().value
+        activate_encoder(narrow)
+        assert len(skus(reds)) == 10
+        assert not has_unpublished_changes(reds)
 
     def test_back_under_the_old_encoder_everything_is_as_it_was(
         self, reds: Category, encoder_in_use: EncoderInUse, narrow: EncoderInUse
@@ -210,3 +233,33 @@ def test_nothing_is_carried_to_an_encoder_that_has_seen_no_picture(
     monkeypatch.setitem(registry._registry.built, ("narrow", None), NarrowEncoder())
     row = add_encoder("narrow", "a test")
     assert carry_thresholds(encoder_in_use, row) == 0
+
+
+class TestWhileItLasts:
+    def test_each_category_is_told_of_and_the_old_encoder_answers_until_the_last(
+        self, reds: Category, encoder_in_use: EncoderInUse, narrow: EncoderInUse
+    ) -> None:
+        make_category("Blue things", "something blue")
+        limit(reds, encoder_in_use, 4)
+        before, told = skus(reds), list[tuple[int, int]]()
+
+        def look(done: int, total: int) -> None:
+            told.append((done, total))
+            assert EncoderInUse.objects.active() == encoder_in_use
+            assert skus(reds) == before
+
+        activate_encoder(narrow, look)
+        assert told == [(1, 2), (2, 2)]
+        assert EncoderInUse.objects.active() == narrow
+
+    def test_what_is_published_meanwhile_is_carried_too(
+        self, reds: Category, encoder_in_use: EncoderInUse, narrow: EncoderInUse
+    ) -> None:
+        limit(reds, encoder_in_use, 4)
+
+        def publish_another(done: int, total: int) -> None:
+            if done == total:
+                limit(reds, encoder_in_use, 2)
+
+        activate_encoder(narrow, publish_another)
+        assert len(skus(reds)) == 2

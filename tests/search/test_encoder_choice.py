@@ -10,7 +10,7 @@ from search.encoders import EncoderError, registry
 from search.models import EncoderInUse, EncoderState, ImageEmbedding
 from search.query import Query
 from search.ranking import NoEncoder, rank
-from tests.factories import make_product
+from tests.factories import make_category, make_product
 from tests.fakes.colour_encoder import ColourEncoder
 
 
@@ -84,8 +84,11 @@ def test_vectors_of_an_encoder_that_has_changed_are_not_mixed_with_new_ones(
     with pytest.raises(EncoderError, match="encoder use colour"):
         drain()
     assert ImageEmbedding.objects.get().status == "pending"
+    ranking = rank(Query(text="red"))
+    assert ranking.encoder is None
+    assert "encoder use colour" in ranking.no_encoder
     with pytest.raises(NoEncoder, match="encoder use colour"):
-        rank(Query(text="red"))
+        rank(Query(category=make_category("Reds")))
 
 
 @pytest.mark.django_db

@@ -1,87 +1,30 @@
 """Totals, pages, facets and sorting speak of one result set, whatever is asked."""
 
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
-from django.core.cache import caches
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Product, ProductImage
 from search.arrangement import Arrangement
-from search.facets import facets
+from search.facets import Facets, facets
 from search.filters import Filters
 from search.listing import Listing, listing
-from search.methods.cut_off import CutOff, CutOffKind
-from search.models import EncoderInUse, ImageEmbedding
+from search.methods.cut_off import CutOff
+from search.models import EncoderInUse
 from search.query import Query
 from search.query_choices import Fusion, Sort
 from search.result_set import result_set
 from search.retrieval import Retrieval
 from search.scoring import Scoring
 from search.vectors import unit
+from tests.search.listed_shop import cuts, filters, products, stock
 
 pytestmark = pytest.mark.django_db
-
-_BRANDS = ["", "Alder", "Birch"]
-_COLOURS = ["red", "green", "blue"]
-
-products = st.lists(
-    st.fixed_dictionaries(
-        {
-            "brand": st.sampled_from(_BRANDS),
-            "price": st.sampled_from([None, 5, 10, 10, 20]),
-            "stock": st.integers(0, 2),
-            "colour": st.sampled_from(_COLOURS),
-            "state": st.sampled_from(["published", "published", "published", "draft", "archived"]),
-            "variant": st.booleans(),
-            "vector": st.lists(st.floats(0.01, 1), min_size=3, max_size=3),
-        }
-    ),
-    min_size=1,
-    max_size=14,
-)
-filters = st.builds(
-    Filters,
-    brands=st.sampled_from([(), ("Alder",), ("Alder", "Birch")]),
-    price_max=st.sampled_from([None, Decimal(10)]),
-    in_stock=st.booleans(),
-    attributes=st.sampled_from([(), (("colour", "red"),), (("colour", "red"), ("colour", "blue"))]),
-)
-cuts = st.sampled_from(
-    [
-        CutOff(CutOffKind.OFF),
-        CutOff(CutOffKind.GAP),
-        CutOff(CutOffKind.RELATIVE, 0.5),
-        CutOff(CutOffKind.DEVIATION, 0.5),
-        CutOff(CutOffKind.FIXED, 0.8),
-    ]
-)
-
-
-def _stock(row: EncoderInUse, made: list[dict[str, Any]]) -> None:
-    Product.objects.all().delete()
-    caches["results"].clear()
-    caches["default"].clear()
-    parent: Product | None = None
-    for number, one in enumerate(made):
-        product = Product.objects.create(
-            sku=f"P{number}",
-            title=f"Product {number}",
-            brand=one["brand"],
-            price=one["price"],
-            stock=one["stock"],
-            attributes={"colour": one["colour"], "litres": 3},
-            state=one["state"],
-            parent=parent if one["variant"] else None,
-        )
-        parent = parent if one["variant"] and parent else product
-        unstored = ProductImage(product=product, digest=f"{number}", upload_digest=f"{number}")
-        (image,) = ProductImage.objects.bulk_create([unstored])
-        vector = unit(one["vector"]).tolist()
-        ImageEmbedding.objects.create(image=image, encoder=row, vector=vector, status="done")
 
 
 def _ask(row: EncoderInUse, query: Query, **more: Any) -> Listing:
@@ -93,12 +36,25 @@ def _ask(row: EncoderInUse, query: Query, **more: Any) -> Listing:
     return listing(retrieval, result_set(retrieval))
 
 
+def choices(counted: Facets, chosen: Filters) -> Iterator[tuple[Filters, int]]:
+    """Each value that a facet offers, chosen alone beside the other facets' choices, with its
+    count."""
+    for value in counted.brands.values:
+        yield replace(chosen, brands=(value.value,)), value.count
+    for facet in counted.attributes:
+        name = facet.name.removeprefix("attr.")
+        others = tuple(pair for pair in chosen.attributes if pair[0] != name)
+        for value in facet.values:
+            yield replace(chosen, attributes=(*others, (name, value.value))), value.count
+    yield replace(chosen, in_stock=True), counted.in_stock
+
+
 def _groups(found: Listing) -> list[int]:
     return [card.found.group_id for card in found.placed]
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     made=products,
@@ -121,7 +77,7 @@ def test_pages_total_and_facets_agree(
     fusion: Fusion,
     data: st.DataObject,
 ) -> None:
-    _stock(encoder_in_use, made)
+    stock(encoder_in_use, made)
     everybody = list(Product.objects.order_by("pk"))
     groups = sorted({product.group_id for product in everybody})
     pin = data.draw(st.sampled_from([None, *groups]))
@@ -133,7 +89,8 @@ def test_pages_total_and_facets_agree(
     query = Query(
         text="red", filters=chosen, cut=cut, sort=sort, weaker=weaker, page_size=size, fusion=fusion
     )
-    shared = {"arrangement": arrangement, "additions": additions}
+    named = data.draw(st.dictionaries(st.sampled_from(groups), st.integers(0, 2), max_size=2))
+    shared = {"arrangement": arrangement, "additions": additions, "named": named}
     first = _ask(encoder_in_use, query, **shared)
     pages = [
         _ask(encoder_in_use, query.on_page(page), **shared)
@@ -146,12 +103,14 @@ def test_pages_total_and_facets_agree(
     assert set(cards) <= {product.group_id for product in visible}
     assert out not in cards
     counted = facets(Product.objects.visible(), first.ids, chosen)
-    by_brand = {value.value: value.count for value in counted.brands.values}
-    for brand in chosen.brands:
-        only = chosen.__class__(**{**_as_dict(chosen), "brands": (brand,)})
-        alone = _ask(encoder_in_use, Query(**{**_query(query), "filters": only}), **shared)
-        assert by_brand.get(brand, 0) == alone.total
-    if sort == Sort.RELEVANCE and not pin and fusion == Fusion.WEIGHTS:
+    for only, count in choices(counted, chosen):
+        asked = replace(query, filters=only, page=1)
+        assert _ask(encoder_in_use, asked, **shared).total == count, only
+    if sort == Sort.RELEVANCE:
+        standing = [named.get(group, 9) for group in cards if group in named]
+        assert standing == sorted(standing)
+        assert cards[: len(standing)] == [group for group in cards if group in named]
+    if sort == Sort.RELEVANCE and not pin and not named and fusion == Fusion.WEIGHTS:
         scores = [card.found.score for page in pages for card in page.placed if not card.weaker]
         assert scores == sorted(scores, reverse=True)
     if sort == Sort.CHEAPEST and not weaker:
@@ -161,11 +120,3 @@ def test_pages_total_and_facets_agree(
             if (price := ProductImage.objects.get(pk=card.found.owner_id).product.price) is not None
         ]
         assert prices == sorted(prices)
-
-
-def _as_dict(chosen: Filters) -> dict[str, Any]:
-    return {name: getattr(chosen, name) for name in Filters.__slots__}
-
-
-def _query(query: Query) -> dict[str, Any]:
-    return {name: getattr(query, name) for name in Query.__slots__}

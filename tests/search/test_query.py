@@ -1,11 +1,17 @@
 """Request parameters become a `Query`, or a sentence about what is wrong with them."""
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
+from search.methods.cut_off import CutOff, CutOffKind
 from search.query import Filters, Query, QueryError
+from search.query_choices import Fusion, Leg, Sort
+from search.query_terms import BESIDE, MOST_TERMS, QueryTerm, TermKind
 
 
 def test_every_parameter_finds_its_place() -> None:
@@ -73,6 +79,61 @@ def test_what_cannot_be_used_is_named_with_its_reason(parameters: str, field: st
 def test_an_address_made_from_a_query_asks_the_same() -> None:
     query = Query.from_params(QueryDict("q=red&page=3&brand=A&brand=B&in_stock=1&attr.x=y"))
     assert Query.from_params(QueryDict(query.to_params())) == query
+
+
+numbers = st.integers(1, 10**6).map(lambda cents: Decimal(cents) / 100)
+texts = st.text("ab ü&=+%:#-1", max_size=12).map(lambda text: " ".join(text.split()))
+names = texts.filter(bool)
+terms = st.one_of(
+    st.builds(
+        QueryTerm,
+        st.sampled_from([TermKind.PRODUCT, TermKind.PICTURE]),
+        names,
+        st.sampled_from([1.0, 0.5, 2.25, -1.0]),
+    ),
+    st.builds(QueryTerm, st.just(TermKind.TEXT), names, st.sampled_from([BESIDE, -BESIDE])),
+)
+queries = st.builds(
+    Query,
+    text=texts,
+    terms=st.lists(terms, max_size=MOST_TERMS).map(tuple),
+    sort=st.sampled_from(Sort),
+    weaker=st.booleans(),
+    cut=st.one_of(
+        st.none(),
+        st.sampled_from([CutOff(CutOffKind.OFF, 0.5), CutOff(CutOffKind.GAP, 0.5)]),
+        st.builds(CutOff, st.just(CutOffKind.RELATIVE), st.sampled_from([0.0, 0.25, 0.6, 1.0])),
+        st.builds(CutOff, st.just(CutOffKind.FIXED), st.sampled_from([-0.5, 0.125])),
+    ),
+    legs=st.frozensets(st.sampled_from(Leg), min_size=1),
+    fusion=st.sampled_from(Fusion),
+    filters=st.builds(
+        Filters,
+        brands=st.lists(names, max_size=3, unique=True).map(tuple),
+        price_min=st.one_of(st.none(), numbers),
+        in_stock=st.booleans(),
+        attributes=st.lists(st.tuples(st.just("colour"), names), max_size=2).map(tuple),
+    ),
+    page=st.integers(1, 1000),
+    page_size=st.integers(1, 100),
+)
+
+
+@given(query=queries)
+def test_whatever_is_asked_its_address_asks_the_same(query: Query) -> None:
+    read = Query.from_params(QueryDict(query.to_params()))
+    assert read == dataclasses.replace(query, terms=read.terms)
+    assert sorted(read.terms, key=str) == sorted(query.terms, key=str)
+
+
+def test_an_address_that_holds_the_words_does_not_repeat_them() -> None:
+    assert Query(text="red", addressed=True, weaker=True).to_params() == "weaker=1"
+
+
+def test_words_alone_are_plain() -> None:
+    assert Query(text="red").is_plain
+    assert not Query().is_plain
+    assert not Query(text="red", terms=(QueryTerm(TermKind.TEXT, "blue"),)).is_plain
 
 
 def test_an_address_can_change_one_thing() -> None:

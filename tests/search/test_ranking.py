@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -12,6 +13,7 @@ from catalogue.models import CategoryThreshold, Product, State
 from search.embedding import drain
 from search.models import EncoderInUse, QueryVector
 from search.query import Filters, Query, QueryError
+from search.query_choices import Leg
 from search.ranking import NoEncoder, rank
 from tests.factories import make_category, make_product
 from tests.fakes.colour_encoder import ColourEncoder
@@ -34,13 +36,16 @@ def shop(encoder_in_use: EncoderInUse) -> None:
     drain()
 
 
+SEEN = frozenset({Leg.PICTURE, Leg.WORDS})
+
+
 @pytest.mark.usefixtures("shop")
 class TestSearchingByText:
     def test_the_best_match_comes_first(self) -> None:
         assert skus(Query(text="something green"))[0] == "GREEN"
 
     def test_hits_carry_rank_score_and_the_image_that_matched(self) -> None:
-        ranking = rank(Query(text="red"))
+        ranking = rank(Query(text="red", legs=SEEN))
         assert [hit.rank for hit in ranking.hits] == [1, 2, 3]
         scores = [hit.score for hit in ranking.hits]
         assert scores == sorted(scores, reverse=True)
@@ -85,8 +90,11 @@ class TestSearchingByText:
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         rank(Query(text="red"))
-        with django_assert_num_queries(9):  # of them 2 savepoints, 1 setting
+        caches["results"].clear()
+        with django_assert_num_queries(11):  # of them 2 savepoints, 1 setting
             rank(Query(text="red"))
+        with django_assert_num_queries(7):  # the next page, or a sorting
+            rank(Query(text="red", page_size=2))
 
 
 @pytest.mark.usefixtures("shop")
@@ -145,7 +153,7 @@ class TestVariants:
         parent = Product.objects.get(sku="GREEN")
         make_product("GREEN-R", (240, 5, 5), parent=parent)
         drain()
-        ranking = rank(Query(text="red"))
+        ranking = rank(Query(text="something red", legs=SEEN))
         assert ranking.total == 3
         assert ranking.hits[0].product.sku == "GREEN-R"
         assert "GREEN" not in [hit.product.sku for hit in ranking.hits]
@@ -223,8 +231,9 @@ def test_images_that_still_wait_are_counted(encoder_in_use: EncoderInUse) -> Non
 
 @pytest.mark.django_db
 def test_without_an_encoder_it_says_what_to_do() -> None:
+    shelf = make_category("Reds")
     with pytest.raises(NoEncoder, match=r"manage\.py encoder use"):
-        rank(Query(text="red"))
+        rank(Query(category=shelf))
 
 
 def test_two_encoders_side_by_side_never_mix(encoder_in_use: EncoderInUse) -> None:

@@ -5,7 +5,12 @@ from django.contrib.auth.models import Group, User
 
 pytestmark = pytest.mark.django_db
 
-LOOK = ["catalogue.view_category", "catalogue.view_decision", "search.view_membership"]
+LOOK = [
+    "catalogue.view_category",
+    "catalogue.view_decision",
+    "search.view_membership",
+    "search.view_querycount",
+]
 EDIT = [
     "catalogue.change_category",
     "catalogue.add_decision",

@@ -12,7 +12,7 @@ from tests.catalogue.admin.people import visit_as
 from tests.search.stocked import stock_the_shop
 
 SHELF, API = "/c/red-things/", "/api/v1/categories/red-things/products/"
-SEARCH = "/search?q=red"
+SEARCH = "/search?q=something+red"
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _shop(encoder_in_use: EncoderInUse) -> None:
     green = Product.objects.get(sku="GREEN")
     category = Category.objects.get()
     Rule.objects.create(kind=RuleKind.PIN, category=category, product=green, position=1)
-    Rule.objects.create(kind=RuleKind.PIN, query="red", product=green, position=1)
+    Rule.objects.create(kind=RuleKind.PIN, query="something red", product=green, position=1)
     publish(category)
 
 

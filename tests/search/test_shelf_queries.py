@@ -12,7 +12,9 @@ from search.embedding import drain
 from search.models import EncoderInUse
 from tests.factories import make_category, make_product
 
-_PINNED = 4  # the pinned products, asked for once: two savepoints, a setting, the question
+_PINNED = 4 + 1
+"""The pinned products, asked for once: two savepoints, a setting, the question; and whose pins may
+put them there, for facets."""
 
 
 @pytest.fixture

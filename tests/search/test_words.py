@@ -7,9 +7,12 @@ from catalogue.models import Product
 from search.embedding import drain, request_missing, request_texts
 from search.models import EncoderInUse, Status, TextEmbedding
 from search.query import Query
+from search.query_choices import Leg
 from search.ranking import rank
 from tests.factories import make_product
 from tests.fakes.colour_encoder import ColourEncoder
+
+SEEN = frozenset({Leg.PICTURE, Leg.WORDS})
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,7 @@ def test_a_product_is_found_by_its_words_where_its_picture_says_nothing(
     make_product("B", (90, 90, 90), title="A grey box")
     make_product("R", "red", title="Something red")
     drain()
-    hits = rank(Query(text="red")).hits
+    hits = rank(Query(text="red", legs=SEEN)).hits
     assert [hit.product.sku for hit in hits] == ["R", "G", "B"]
     both, words, neither = hits
     assert both.found_by == "both"
@@ -38,7 +41,7 @@ def test_words_that_are_not_embedded_yet_do_no_harm(encoder_in_use: EncoderInUse
     make_product("R", "red", title="Something red")
     drain()
     TextEmbedding.objects.update(vector=None, status=Status.PENDING)
-    (hit,) = rank(Query(text="red")).hits
+    (hit,) = rank(Query(text="red", legs=SEEN)).hits
     assert hit.text_score is None
     assert hit.score == pytest.approx(hit.image_score)
 

@@ -83,7 +83,8 @@ class Rule(models.Model):
                 name="pin_and_hide_name_a_product",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="pin") | Q(position__gte=1), name="pin_has_a_position"
+                condition=~Q(kind="pin") | Q(position__isnull=False, position__gte=1),
+                name="pin_has_a_position",
             ),
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True)

@@ -26,7 +26,7 @@ _MOST_RESTARTS = 5
 
 class Command(BaseCommand):
     help = (
-        "Start database, broker, worker and web server, with a demo catalogue at the first start."
+        "Start database, broker, workers and web server, with a demo catalogue at the first start."
     )
     requires_system_checks = []
 
@@ -87,8 +87,10 @@ class Command(BaseCommand):
         preparing.migrate()
         step("Encoder")
         preparing.encoder(self.console)
-        step("Web server, worker and beat")
-        for child in (web(port), worker("embedding"), beat(self.state_dir)):
+        step("Web server, workers and beat")
+        # one thread: two that wait for a busy core are slower than one that does not
+        pictures = worker("interactive", TORCH_THREADS="1")
+        for child in (web(port), worker("embedding"), pictures, beat(self.state_dir)):
             children.start(child)
         if not no_demo:
             step("Demo catalogue")

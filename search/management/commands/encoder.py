@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from search.embedding import coverage
-from search.encoder_choice import activate_encoder, add_encoder
+from search.encoder_choice import add_encoder
 from search.encoders import EncoderError, encoder_names
 from search.management.progress import embed_with_progress
+from search.management.switch_progress import activate_with_progress
 from search.models import EncoderInUse, EncoderState
 
 
@@ -71,5 +72,5 @@ class Command(BaseCommand):
             if left:
                 raise CommandError(f"{left} images are not embedded yet; the switch was not made.")
         if row.state != EncoderState.ACTIVE:
-            activate_encoder(row)
+            activate_with_progress(Console(stderr=True), row)
         self.stdout.write(f"{row.name} answers now ({row.encoder_id}).")

@@ -1,4 +1,4 @@
-"""`manage.py rank "TEXT" [--limit N] [--json]`: the ranking of the catalogue for some words."""
+"""`manage.py rank "TEXT" [--limit N] [--sort S] [--weaker] [--legs L] [--json]`: a search."""
 
 import json
 from argparse import ArgumentParser
@@ -20,13 +20,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", help="What to look for: “backpack with solar panels”.")
         parser.add_argument("--limit", type=int, default=10, help="How many products (1 to 100).")
+        parser.add_argument("--sort", default="", help="relevance, price, -price or newest.")
+        parser.add_argument(
+            "--weaker", action="store_true", help="What lies beyond the cut-off too."
+        )
+        parser.add_argument("--legs", default="", help="Some of picture,words,lexical.")
         parser.add_argument("--json", action="store_true", help="Print one JSON object.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not 1 <= options["limit"] <= settings.SEARCH_MAX_PAGE_SIZE:
             raise CommandError(f"--limit is from 1 to {settings.SEARCH_MAX_PAGE_SIZE}.")
         params = QueryDict(mutable=True)
-        params["q"] = options["text"]
+        params.update({"q": options["text"], "sort": options["sort"], "legs": options["legs"]})
+        params["weaker"] = str(options["weaker"])
         try:
             ranking = rank(Query.from_params(params, page_size=options["limit"]))
         except (QueryError, NoEncoder) as error:
@@ -50,10 +56,11 @@ class Command(BaseCommand):
             )
         console = Console(file=self.stdout)  # type: ignore[arg-type]
         console.print(table)
+        by = ranking.encoder.name if ranking.encoder else "words alone"
         about = "" if ranking.exact else "about "
-        console.print(
-            f"{len(ranking.hits)} of {about}{ranking.total} products, by {ranking.encoder.name}."
-        )
+        console.print(f"{len(ranking.hits)} of {about}{ranking.total} products, by {by}.")
+        if ranking.no_encoder:
+            console.print(ranking.no_encoder)
         if ranking.waiting:
             console.print(f"{ranking.waiting} of {ranking.images} images are not embedded yet.")
 
@@ -61,8 +68,8 @@ class Command(BaseCommand):
 def _as_dict(ranking: Ranking) -> dict[str, Any]:
     return {
         "query": ranking.query.text,
-        "encoder": ranking.encoder.name,
-        "encoder_id": ranking.encoder.encoder_id,
+        "encoder": ranking.encoder.name if ranking.encoder else None,
+        "encoder_id": ranking.encoder.encoder_id if ranking.encoder else None,
         "total": ranking.total,
         "total_is_exact": ranking.exact,
         "images_waiting": ranking.waiting,

@@ -13,7 +13,7 @@ from rich.table import Table
 from search.evaluation.feedback import Feedback, Reliability, evaluate_feedback
 from search.management.evaluations.encoder_option import chosen_encoder
 from search.management.evaluations.encoding import encode_with_progress
-from search.management.evaluations.folder import FolderEvaluation
+from search.management.evaluations.folder import FolderEvaluation, add_folder_arguments
 from search.management.evaluations.plain_values import cell, plain
 from search.methods.queue_order import Order
 
@@ -26,7 +26,7 @@ class FeedbackEvaluation(FolderEvaluation):
     help = "A labelled folder: simulate approving and rejecting, with 0, 5, 10 … decisions each."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        super().add_arguments(parser)
+        add_folder_arguments(parser)
         parser.add_argument(
             "--labels",
             type=_numbers,

@@ -11,9 +11,19 @@ from rich.console import Console
 from search.evaluation.datasets.detect import read_labelled
 from search.evaluation.datasets.folder import LabelledFolder
 from search.evaluation.report import as_json, print_report
-from search.evaluation.zero_shot_ranking import evaluate_folder
+from search.evaluation.zero_shot_ranking import PLAIN, evaluate_folder
 from search.management.evaluations.encoder_option import add_encoder_option, chosen_encoder
 from search.management.evaluations.encoding import encode_with_progress
+from search.methods.recipe import DEFAULT
+
+
+def add_folder_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("dir", type=Path, metavar="DIR")
+    add_encoder_option(parser)
+    parser.add_argument("--json", action="store_true", help="Print one JSON object only.")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="Encode every image, keep no vectors."
+    )
 
 
 class FolderEvaluation:
@@ -24,11 +34,12 @@ class FolderEvaluation:
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("dir", type=Path, metavar="DIR")
-        add_encoder_option(parser)
-        parser.add_argument("--json", action="store_true", help="Print one JSON object only.")
+        add_folder_arguments(parser)
         parser.add_argument(
-            "--no-cache", action="store_true", help="Encode every image, keep no vectors."
+            "--plain",
+            action="store_true",
+            help="Rank by each definition alone, not by the shop's recipe, which also looks at "
+            "the other categories.",
         )
 
     def read(self, options: Mapping[str, Any]) -> LabelledFolder:
@@ -39,7 +50,8 @@ class FolderEvaluation:
         folder = self.read(options)
         encoder = chosen_encoder(options["encoder"])
         found = encode_with_progress(encoder, folder.images, progress, no_cache=options["no_cache"])
-        result = evaluate_folder(encoder, folder, found.vectors)
+        recipe = PLAIN if options["plain"] else DEFAULT
+        result = evaluate_folder(encoder, folder, found.vectors, recipe)
         if options["json"]:
             answer = as_json(result, encoder, folder.path, found.encoded)
             out.file.write(json.dumps(answer, indent=2, ensure_ascii=False) + "\n")

@@ -15,7 +15,7 @@ from search.evaluation.datasets.detect import read_labelled
 from search.evaluation.thresholds import Thresholds, evaluate_thresholds
 from search.management.evaluations.encoder_option import chosen_encoder
 from search.management.evaluations.encoding import encode_with_progress
-from search.management.evaluations.folder import FolderEvaluation
+from search.management.evaluations.folder import FolderEvaluation, add_folder_arguments
 from search.management.evaluations.plain_values import cell, plain
 
 
@@ -24,7 +24,7 @@ class ThresholdsEvaluation(FolderEvaluation):
     help = "A labelled folder: compare the thresholds that are suggested without any decision."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        super().add_arguments(parser)
+        add_folder_arguments(parser)
         parser.add_argument(
             "--foreign",
             type=Path,

@@ -106,6 +106,9 @@ class TestDecisionsAndRules:
     def test_a_pin_needs_a_place(self, bags: Category, red: Product) -> None:
         with pytest.raises(ValidationError, match="from 1"):
             Rule(category=bags, kind="pin", product=red).full_clean()
+        for position in (None, 0):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Rule.objects.create(category=bags, kind="pin", product=red, position=position)
 
     def test_a_product_is_pinned_once_for_a_category_and_once_for_a_query(
         self, bags: Category, red: Product

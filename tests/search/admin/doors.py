@@ -112,6 +112,8 @@ MODELS = [
     *_derived("search.categoryembedding", "categoryembedding"),
     *_derived("search.encoderinuse", "encoder", change=RUN),
     *_derived("search.workerheartbeat", "heartbeat"),
+    *_derived("search.querycount", "querycount"),
+    _page("search_querycount_export", LOOK),
 ]
 PEOPLE = [
     _page("auth_user_changelist", NOBODY),

@@ -71,6 +71,11 @@ class TestSaving:
         assert "popup" in response.content.decode()
 
 
+def test_negatives_say_when_to_name_one(merchandiser: Client) -> None:
+    page = merchandiser.get(ADD).content.decode()
+    assert "Name a negative when you see the wrong kind in the ranking." in page
+
+
 class TestAddress:
     def test_it_is_made_from_the_name(self, merchandiser: Client) -> None:
         merchandiser.post(ADD, typed_category(slug=""))

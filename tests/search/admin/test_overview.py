@@ -11,6 +11,7 @@ from search.embedding import drain
 from search.models import EncoderInUse, EncoderState, ImageEmbedding, WorkerHeartbeat
 from tests.catalogue.admin.people import visit_as
 from tests.factories import make_category, make_product
+from tests.fakes.colour_encoder import ColourEncoder
 
 OVERVIEW = "/admin/"
 
@@ -30,6 +31,15 @@ class TestTheOverview:
         page = merchandiser.get(OVERVIEW).content.decode()
         for text in ("2 of 2", "100 %", "Alive", "1 published, 1 draft", "colour", "Nothing waits"):
             assert text in page
+
+    def test_an_encoder_that_changed_is_pointed_out_with_what_to_do(
+        self, merchandiser: Client, colour_encoder: ColourEncoder
+    ) -> None:
+        assert "find nothing by pictures" not in merchandiser.get(OVERVIEW).content.decode()
+        colour_encoder.id = "colour/2"
+        page = merchandiser.get(OVERVIEW).content.decode()
+        assert "Searches and shelves find nothing by pictures now." in page
+        assert "manage.py encoder use colour" in page
 
     def test_failed_images_are_shown_with_their_reason(self, merchandiser: Client) -> None:
         ImageEmbedding.objects.filter(image__product__sku="RED").update(

@@ -19,6 +19,7 @@ from search.models import (
     EncoderInUse,
     ImageEmbedding,
     Membership,
+    QueryCount,
     TextEmbedding,
     WorkerHeartbeat,
 )
@@ -56,6 +57,7 @@ def rows(encoder_in_use: EncoderInUse) -> Mapping[str, Any]:
         "categoryembedding": CategoryEmbedding.objects.first().pk,  # type: ignore[union-attr]
         "encoder": encoder_in_use.pk,
         "heartbeat": heartbeat.pk,
+        "querycount": QueryCount.objects.create(query="red", searches=1).pk,
         "R0": product("R0").pk,
     }
 

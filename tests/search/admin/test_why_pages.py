@@ -149,6 +149,24 @@ class TestASearch:
             "Number 1 of"
         )
 
+    def test_tells_where_it_ends_and_how_to_look_beyond(
+        self, merchandiser: Client, shelf: Category
+    ) -> None:
+        asked = {"q": "red", "sku": "BLUE", "cut": "fixed:0.9", "legs": "picture"}
+        seen = searched(merchandiser, **asked)
+        assert "below the cut-off of 0.900 (as asked for)" in sentence(seen)
+        assert "Cut-off" in seen
+        assert "weaker=1" in seen
+        beyond = searched(merchandiser, **asked, weaker="1")
+        assert "because weaker matches are shown too" in sentence(beyond)
+        assert "behind the divider" in beyond
+
+    def test_is_a_mixture_too(self, merchandiser: Client, shelf: Category) -> None:
+        seen = searched(merchandiser, q="red", like="BLUE", sku="PINK")
+        assert "fits the mixture that was asked for" in sentence(seen)
+        assert "likeness to what was asked with" in seen
+        assert "like=BLUE" in seen
+
     def test_without_words_waits_for_them(self, merchandiser: Client, shelf: Category) -> None:
         assert "Which product is it about?" in searched(merchandiser)
         assert "at most 500 characters" in searched(merchandiser, q="x" * 501)
@@ -162,5 +180,5 @@ def test_an_explanation_costs_the_same_however_many_products_there_are(
         make_product(f"MORE-{number}", (200, 20, number))
     drain()
     merchandiser.get(address)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):  # the page's result set is remembered
         merchandiser.get(address)

@@ -83,10 +83,11 @@ class TestEachHit:
     ) -> None:
         address = "/api/v1/search?q=red&page_size=3"
         integrator.get(address)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             integrator.get(address)
-        # user's permissions twice, images, and for each kind of vectors its own settings
-        with django_assert_num_queries(11 + 2 + 1 + 2 * 4):
+        # user's permissions twice, images, which words are used, and for each kind of vectors its
+        # own settings
+        with django_assert_num_queries(9 + 2 + 1 + 1 + 2 * 4):
             integrator.get(f"{address}&explain=true")
 
 
@@ -151,11 +152,15 @@ class TestOneProduct:
     def test_is_explained_to_those_who_may_view_categories(self, client: Client) -> None:
         assert client.get("/api/v1/explanation/?sku=RED&q=red").status_code == 403
 
-    def test_waits_for_an_encoder(
+    def test_waits_for_an_encoder_where_more_than_words_is_asked(
         self, integrator: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def refuse(row: EncoderInUse) -> None:
             raise EncoderError("the weights are gone")
 
         monkeypatch.setattr(EncoderInUse, "load", refuse)
-        assert integrator.get("/api/v1/explanation?sku=RED&q=red").status_code == 503
+        address = "/api/v1/explanation?sku=RED"
+        assert integrator.get(f"{address}&category=red-things").status_code == 503
+        answer = integrator.get(f"{address}&q=red").json()
+        assert (answer["here"], answer["rank"]) == (True, 1)
+        assert answer["steps"][-1]["condition"] == "words"

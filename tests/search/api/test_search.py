@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from rest_framework.throttling import AnonRateThrottle
@@ -26,7 +27,7 @@ def skus(answer: dict[str, Any]) -> list[str]:
 @pytest.mark.usefixtures("shop")
 class TestAnIntegrator:
     def test_gets_products_in_the_order_of_their_likeness(self, client: Client) -> None:
-        answer = ask(client, q="something green")
+        answer = ask(client, q="something green", legs="picture,words")
         assert skus(answer)[0] == "GREEN"
         assert [hit["rank"] for hit in answer["results"]] == [1, 2, 3]
         scores = [hit["score"] for hit in answer["results"]]
@@ -44,6 +45,12 @@ class TestAnIntegrator:
             "price_max": "99.50",
             "in_stock": False,
             "attributes": {},
+            "terms": [],
+            "sort": "relevance",
+            "weaker": False,
+            "cut": None,
+            "legs": ["lexical", "picture", "words"],
+            "fusion": "weights",
         }
         assert (answer["encoder"], answer["encoder_id"]) == ("colour", "colour/1")
         assert (answer["total"], answer["total_is_exact"]) == (2, True)
@@ -74,7 +81,7 @@ class TestAnIntegrator:
 
     def test_follows_next_to_the_end_without_gap_or_double(self, client: Client) -> None:
         add_many(4)
-        answer, seen = ask(client, q="red", page_size=3, in_stock="true"), []
+        answer, seen = ask(client, q="red", page_size=3, in_stock="true", cut="off"), []
         assert answer["previous"] is None
         while True:
             seen += skus(answer)
@@ -177,8 +184,17 @@ class TestErrors:
 
 @pytest.mark.django_db
 class TestWithoutAnEncoder:
-    def test_the_answer_is_503_and_says_what_to_do(self, client: Client) -> None:
-        response = client.get("/api/v1/search", {"q": "red"})
+    def test_words_are_answered_by_words_and_the_answer_says_so(self, client: Client) -> None:
+        make_product("RED", "red", title="Red mug")
+        make_product("BLUE", "blue", title="Blue mug")
+        answer = ask(client, q="a red mug")
+        assert skus(answer) == ["RED", "BLUE"]
+        assert (answer["encoder"], answer["encoder_id"], answer["total"]) == (None, None, 2)
+        assert [warning["code"] for warning in answer["warnings"]] == ["no_encoder"]
+        assert answer["total_is_exact"]
+
+    def test_more_than_words_is_503_and_says_what_to_do(self, client: Client) -> None:
+        response = client.get("/api/v1/search", {"q": "red", "less": "blue"})
         assert response.status_code == 503
         (error,) = response.json()["errors"]
         assert error["code"] == "no_encoder"
@@ -188,11 +204,12 @@ class TestWithoutAnEncoder:
         self, client: Client, settings: Settings
     ) -> None:
         settings.LOCAL = False
-        detail = client.get("/api/v1/search", {"q": "red"}).json()["errors"][0]["detail"]
-        assert "try again" in detail
-        assert "manage.py" not in detail
+        answer = client.get("/api/v1/search", {"q": "red", "less": "blue"}).json()
+        assert "try again" in answer["errors"][0]["detail"]
+        assert "manage.py" not in str(answer)
+        assert "manage.py" not in str(ask(client, q="red"))
 
-    def test_an_encoder_that_cannot_be_loaded_is_503_too(
+    def test_an_encoder_that_cannot_be_loaded_is_as_good_as_none(
         self,
         client: Client,
         encoder_in_use: EncoderInUse,
@@ -203,7 +220,8 @@ class TestWithoutAnEncoder:
             raise EncoderError("the weights are gone")
 
         monkeypatch.setattr(colour_encoder, "encode_texts", broken)
-        assert client.get("/api/v1/search", {"q": "red"}).status_code == 503
+        assert ask(client, q="red")["warnings"][0]["code"] == "no_encoder"
+        assert client.get("/api/v1/search", {"q": "red", "less": "blue"}).status_code == 503
 
 
 @pytest.mark.usefixtures("shop")
@@ -213,5 +231,10 @@ def test_the_number_of_products_costs_no_more_queries(
 ) -> None:
     add_many(more)
     ask(client, q="red")
-    with django_assert_num_queries(9):  # those of `rank`
+    with django_assert_num_queries(7):  # those of `rank`, whose result set is remembered
         ask(client, q="red")
+    caches["results"].clear()
+    with django_assert_num_queries(11):
+        ask(client, q="red")
+    with django_assert_num_queries(10):  # facets are counted anew for every page
+        ask(client, q="red", facets="true")

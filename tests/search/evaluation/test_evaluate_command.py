@@ -43,6 +43,7 @@ def test_json_is_one_object_and_nothing_else(
     assert answer["precision_at_10"] == pytest.approx(1 / 3, abs=1e-3)  # of 9 products, 3 each
     assert answer["encoder"] == "colour"
     assert answer["encoder_id"] == "colour/1"
+    assert answer["recipe"] == ["prompts", "contrast"]
     assert answer["chance"]["accuracy"] == pytest.approx(1 / 3, abs=1e-3)
     assert answer["per_class"]["red"]["products"] == 3
     assert all(re.fullmatch(r"[a-z0-9_]+", key) for key in answer)
@@ -52,6 +53,18 @@ def test_people_get_tables(folder: Path) -> None:
     text = evaluate(str(folder))
     for words in ("colour/1", "9 products", "red", "Mean average precision", "Chance"):
         assert words in text
+
+
+def test_the_shop_s_recipe_looks_at_the_other_categories_and_plain_does_not(folder: Path) -> None:
+    table = "label,definition\nred,a red and green thing\ngreen,a green thing\nblue,blue\n"
+    (folder / "categories.csv").write_text(table)
+    as_shop, plain = (
+        json.loads(evaluate(str(folder), "--json", *how)) for how in ([], ["--plain"])
+    )
+    assert (as_shop["recipe"], plain["recipe"]) == (["prompts", "contrast"], ["prompts"])
+    assert as_shop["per_class"]["red"]["average_precision"] == 1  # what is green is another's
+    assert plain["per_class"]["red"]["average_precision"] < 1
+    assert "Recipe: prompts\n" in evaluate(str(folder), "--plain")
 
 
 def test_the_second_time_nothing_is_encoded(folder: Path, colour_encoder: ColourEncoder) -> None:

@@ -3,11 +3,20 @@
 import pytest
 from pytest_django import Settings
 
-from catalogue.models import Category, Combination, Decision, Product, Rule
+from catalogue.models import (
+    Attribute,
+    Category,
+    CategoryAttribute,
+    Combination,
+    Decision,
+    Product,
+    Rule,
+)
 from search.embedding import drain
 from search.explanation import Explanation, explain, sentence
 from search.models import EncoderInUse
 from search.query import Filters, Query
+from search.query_choices import Leg
 from search.ranking import rank
 from tests.factories import make_category, make_product
 from tests.search.explanation.shelf import limit, stock
@@ -132,7 +141,7 @@ def test_the_draft_is_explained_where_it_is_asked_for(shelf: Category) -> None:
 def test_words_of_a_product_make_their_share(shelf: Category, settings: Settings) -> None:
     settings.TEXT_SHARE = 0.4
     drain()
-    found = why("RED", Query(text="red"))
+    found = why("RED", Query(text="red", legs=frozenset({Leg.PICTURE, Leg.WORDS})))
     assert found.text_share == 0.4
     (line,) = found.lines
     assert line.picture is not None
@@ -170,3 +179,14 @@ def test_parts_of_the_recipe_are_named(shelf: Category) -> None:
     shelf.save()
     parts = {line.part for line in why("RED", Query(category=shelf)).lines}
     assert {"prompts", "negatives"} <= parts
+
+
+def test_an_attribute_shows_the_weight_that_was_typed_and_counts_as_the_recipe_says(
+    shelf: Category,
+) -> None:
+    blue = Attribute.objects.create(name="blue", prompts=["blue"])
+    CategoryAttribute.objects.create(category=shelf, attribute=blue, mode="require", weight=2)
+    found = why("GREEN", Query(category=shelf))
+    (line,) = [one for one in found.lines if one.part == "attributes"]
+    assert line.weight == 2
+    assert sum(one.amount for one in found.lines) == pytest.approx(found.score, abs=1e-3)

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.core.management import CommandError, call_command
 
 from search.models import EncoderInUse, ImageEmbedding, Status
@@ -86,7 +87,27 @@ class TestRank:
         make_product("A", "red", title="Red box")
         assert "1 of 1 images are not embedded yet." in run("rank", "red")
         run("embed", "--wait")
+        caches["results"].clear()
         assert "Red box" in run("rank", "red")
+
+    def test_the_order_the_legs_and_weaker_matches_are_chosen(
+        self, encoder_in_use: EncoderInUse
+    ) -> None:
+        for number in range(6):
+            make_product(f"A{number}", "red", title="Red box", price=9 - number)
+        make_product("B", "blue", title="Blue box", price=1)
+        run("embed", "--wait")
+
+        def skus(*options: str) -> list[str]:
+            found = json.loads(run("rank", "a red box", "--json", *options))
+            return [hit["sku"] for hit in found["results"]]
+
+        assert "B" not in skus()
+        assert skus("--weaker")[-1] == "B"
+        assert skus("--sort", "price")[0] == "A5"
+        assert skus("--legs", "lexical")[-1] == "B"  # it uses one of the words
+        with pytest.raises(CommandError, match="one of relevance"):
+            run("rank", "red", "--sort", "cheap")
 
     @pytest.mark.parametrize(
         ("text", "limit", "advice"),

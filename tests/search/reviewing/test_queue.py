@@ -91,6 +91,22 @@ class TestOrder:
     def test_now_and_then_the_best_comes_up(self, reds: Category) -> None:
         assert queued(reds, show=Show.ALL, order=Order.MIXED)[4] == "P0"
 
+    def test_left_to_itself_it_calibrates_first_and_then_asks_what_is_uncertain(
+        self, reds: Category
+    ) -> None:
+        for sku, red in (("X", 225), ("Y", 140), ("Z", 130)):
+            make_product(sku, (red, 20, 250 - red))
+        drain()
+        decide(reds, [product(sku) for sku in ALL[:5]], Verdict.APPROVE)
+        decide(reds, [product(sku) for sku in ALL[6:]], Verdict.REJECT)
+        kept = queue_key(reds, Choice())
+        assert queued(reds, show=Show.ALL) == queued(reds, show=Show.ALL, order=Order.MIXED)
+        assert queued(reds, show=Show.ALL)[0] == "X"  # the highest, whose turn it is
+        decide(reds, [product("P5")], Verdict.REJECT)
+        assert queued(reds, show=Show.ALL) == queued(reds, show=Show.ALL, order=Order.UNCERTAINTY)
+        assert queued(reds, show=Show.ALL)[0] != "X"
+        assert queue_key(reds, Choice()) == kept  # so that no order changes under one's hands
+
     def test_probabilities_come_with_enough_decisions(self, reds: Category) -> None:
         make_product("X", (140, 20, 100))
         make_product("Y", (130, 20, 110))

@@ -108,6 +108,6 @@ def test_the_number_of_similar_products_costs_no_more_queries(
     add_many(more)
     client.get("/p/RED/")
     # the product, its pictures, its variants; those of `rank`, of them 4 savepoints, 2 settings
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         page = client.get("/p/RED/").content.decode()
     assert len(re.findall('class="card', page)) >= 2
