@@ -38,7 +38,7 @@ def hydrate(
     share: float = 0.0,
 ) -> list[Hit]:
     """Load what the ids of a page stand for, in two queries, and keep the order."""
-    share = retrieval.share if retrieval else 0.0
+    share = retrieval.share if retrieval else share
     owners = [one.found.owner_id for one in placed]
     shown = ProductImage.objects.filter(pk__in=owners).order_by()
     products = (

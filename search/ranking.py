@@ -101,6 +101,8 @@ class Ranking:
             return False
         if self.query.weaker:
             return self.relevant < self.total
+        if not self.ids and self.query.cut is not None:
+            return True  # nothing reached a cut-off that was asked for
         return len(set(self.ids)) < self.scored
 
     def facets(self) -> Facets:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from catalogue.models import ProductImage
 from search.filters import Filters
+from search.freshness import last_changes
 from search.methods.cut_off import GAP_WITHIN, CutOff, CutOffKind, least_score
 from search.methods.reciprocal_rank import reciprocal_rank
 from search.query_choices import Fusion
@@ -47,7 +48,8 @@ class ResultSet:
 
 
 def result_set(retrieval: Retrieval) -> ResultSet:
-    """Remembered for half a minute; who may see what is asked again for every page."""
+    """Remembered for half a minute, or until a product or a vector changes; who may see what is
+    asked again for every page."""
     large = is_large()
     filters = retrieval.query.filters if large else Filters()
     asked = replace(retrieval, query=replace(retrieval.query, filters=filters, page=1))
@@ -175,7 +177,7 @@ def _key(retrieval: Retrieval) -> str:
     additions = retrieval.additions  # thousands, in the same order for the same words
     digest.update(np.fromiter(additions, np.int64).tobytes())
     digest.update(np.fromiter(additions.values(), np.float64).tobytes())
-    shaped = (retrieval.row.pk, retrieval.arrangement)
+    shaped = (retrieval.row.pk, last_changes(retrieval.row), retrieval.arrangement)
     asked = (query.staff, similar, query.filters, query.fusion, retrieval.without)
     how = (retrieval.cut, retrieval.share, retrieval.shows_weaker, sorted(retrieval.named))
     digest.update(repr((shaped, asked, how)).encode())

@@ -17,7 +17,7 @@ from search.vectors import Vectors, as_text
 _STORE_IMAGES = """
     UPDATE search_imageembedding AS row
     SET vector = result.vector::halfvec, source_digest = result.digest, status = 'done', error = '',
-        lease_until = NULL, finished_at = now(), duration_ms = %s
+        lease_until = NULL, finished_at = clock_timestamp(), duration_ms = %s
     FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS result (id, digest, vector),
          catalogue_productimage image
     WHERE row.id = result.id AND row.lease_until = %s AND image.id = row.image_id
@@ -28,7 +28,7 @@ _STORE_IMAGES = """
 _COPY_KNOWN = """
     UPDATE search_imageembedding AS row
     SET vector = known.vector, source_digest = image.digest, status = 'done', error = '',
-        lease_until = NULL, finished_at = now(), duration_ms = 0
+        lease_until = NULL, finished_at = clock_timestamp(), duration_ms = 0
     FROM catalogue_productimage image, search_imageembedding known
     WHERE row.id = ANY(%s) AND row.lease_until = %s AND image.id = row.image_id
       AND known.encoder_id = row.encoder_id AND known.source_digest = image.digest
@@ -66,7 +66,7 @@ def store_images(
 _STORE_TEXTS = """
     UPDATE search_textembedding AS row
     SET vector = result.vector::halfvec, source_digest = result.digest, status = 'done', error = '',
-        lease_until = NULL, finished_at = now()
+        lease_until = NULL, finished_at = clock_timestamp()
     FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS result (id, digest, vector)
     WHERE row.id = result.id AND row.lease_until = %s
 """

@@ -55,4 +55,9 @@ class Embedding(models.Model):
                 condition=models.Q(status="failed"),
                 name="%(class)s_failed",
             ),
+            models.Index(
+                fields=["encoder", "-finished_at"],
+                condition=models.Q(status="done"),
+                name="%(class)s_done",
+            ),
         ]

@@ -66,7 +66,7 @@ class TestWhereThereIsNoEncoder:
         assert ask().total == 8
 
 
-_QUERIES = 11
+_QUERIES = 10
 """Encoder; spelling and words; who is named; rules; pictures, groups, filters; images, and the
 cards' products with theirs; all images counted."""
 

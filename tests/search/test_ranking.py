@@ -91,9 +91,9 @@ class TestSearchingByText:
     ) -> None:
         rank(Query(text="red"))
         caches["results"].clear()
-        with django_assert_num_queries(11):  # of them 2 savepoints, 1 setting
+        with django_assert_num_queries(12):  # of them 2 savepoints, 1 setting
             rank(Query(text="red"))
-        with django_assert_num_queries(7):  # the next page, or a sorting
+        with django_assert_num_queries(8):  # the next page, or a sorting
             rank(Query(text="red", page_size=2))
 
 
@@ -247,3 +247,19 @@ def test_two_encoders_side_by_side_never_mix(encoder_in_use: EncoderInUse) -> No
     ImageEmbedding.objects.filter(encoder=other).delete()
     ImageEmbedding.objects.create(image=image, encoder=other, vector=vector, status="done")
     assert rank(Query(text="red")).total == 1
+
+
+def test_a_product_that_was_published_just_now_is_found_at_once(
+    encoder_in_use: EncoderInUse,
+) -> None:
+    make_product("RED", "red")
+    late = make_product("LATE", "red", state=State.DRAFT)
+    drain()
+    assert skus(Query(text="something red")) == ["RED"]
+    late.state = State.PUBLISHED
+    late.save()
+    assert set(skus(Query(text="something red"))) == {"RED", "LATE"}
+    make_product("NEW", "red")
+    assert "NEW" not in skus(Query(text="something red"))
+    drain()
+    assert "NEW" in skus(Query(text="something red"))

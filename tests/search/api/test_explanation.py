@@ -83,11 +83,11 @@ class TestEachHit:
     ) -> None:
         address = "/api/v1/search?q=red&page_size=3"
         integrator.get(address)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             integrator.get(address)
         # user's permissions twice, images, which words are used, and for each kind of vectors its
         # own settings
-        with django_assert_num_queries(9 + 2 + 1 + 1 + 2 * 4):
+        with django_assert_num_queries(10 + 2 + 1 + 1 + 2 * 4):
             integrator.get(f"{address}&explain=true")
 
 

@@ -231,10 +231,10 @@ def test_the_number_of_products_costs_no_more_queries(
 ) -> None:
     add_many(more)
     ask(client, q="red")
-    with django_assert_num_queries(7):  # those of `rank`, whose result set is remembered
+    with django_assert_num_queries(8):  # those of `rank`, whose result set is remembered
         ask(client, q="red")
     caches["results"].clear()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         ask(client, q="red")
-    with django_assert_num_queries(10):  # facets are counted anew for every page
+    with django_assert_num_queries(11):  # facets are counted anew for every page
         ask(client, q="red", facets="true")

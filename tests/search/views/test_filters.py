@@ -141,7 +141,7 @@ def test_an_attribute_that_is_chosen_costs_one_query_more(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/search?q=mug&brand=Acme")
-    with django_assert_num_queries(9):
-        client.get("/search?q=mug&brand=Acme")
     with django_assert_num_queries(10):
+        client.get("/search?q=mug&brand=Acme")
+    with django_assert_num_queries(11):
         client.get("/search?q=mug&brand=Acme&attr.litres=0.3")
