@@ -46,7 +46,8 @@ def read_cut(params: QueryDict) -> CutOff | None:
     name, _, number = raw.partition(":")
     try:
         kind = CutOffKind(name)
-        value = float(number) if number or kind in {CutOffKind.FIXED, CutOffKind.DEVIATION} else 0.5
+        needs = number or kind in {CutOffKind.FIXED, CutOffKind.DEVIATION}
+        value = float(number) if needs else CutOff().value
         low, high = _VALUED.get(kind, (0, 1))
         if not low <= value <= high:
             raise ValueError(value)

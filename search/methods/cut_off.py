@@ -32,7 +32,7 @@ class CutOff:
     or the number of standard deviations above the mean (deviation); not used by gap and off."""
 
     kind: CutOffKind = CutOffKind.RELATIVE
-    value: float = 0.5
+    value: float = 0.4
 
 
 def least_score(cut_off: CutOff, scores: Scores, best: Scores | None = None) -> float | None:

@@ -17,25 +17,42 @@ from tests.journeys.processes import Shop
 FOLDER = BASE_DIR / "docs" / "images"
 _MOST_BYTES = 150_000
 _WORDS = "backpack with solar panels"
+_PICTURE = BASE_DIR / "demo/catalogue/images/gui-01-1.jpg"
 
 
 def take(shop: Shop, browser: Browser) -> None:
+    take_shop(shop, browser)
+    with visit(browser, shop, **LAPTOP) as page:
+        sign_in(page, shop)
+        page.set_viewport_size({"width": 1360, "height": 860})
+        _write_category(page)
+        _keep(page, "category-admin")
+
+
+def take_shop(shop: Shop, browser: Browser) -> None:
+    """What shoppers see; nobody signs in."""
     with visit(browser, shop, **LAPTOP) as page:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto("/")
         _keep(page, "home")
         page.goto(f"/search?q={_WORDS}")
         _keep(page, "search")
+        page.goto("/search?like=BP-110&q=in red")
+        _keep(page, "this-but")
         page.goto("/p/BP-110/")
         _keep(page, "product")
+        _choose_picture(page)
+        _keep(page, "picture")
     with visit(browser, shop, **PHONE) as page:
         page.goto(f"/search?q={_WORDS}")
         _keep(page, "phone")
-    with visit(browser, shop, **LAPTOP) as page:
-        sign_in(page, shop)
-        page.set_viewport_size({"width": 1360, "height": 860})
-        _write_category(page)
-        _keep(page, "category-admin")
+
+
+def _choose_picture(page: Page) -> None:
+    page.goto("/search")
+    page.get_by_role("link", name="Search with a picture").click()
+    page.get_by_label("Choose a picture").set_input_files(_PICTURE)
+    expect(page.get_by_role("img", name="The picture you chose")).to_be_visible()
 
 
 def _write_category(page: Page) -> None:

@@ -37,6 +37,8 @@ class Command(BaseCommand):
             ranking = rank(Query.from_params(params, page_size=options["limit"]))
         except (QueryError, NoEncoder) as error:
             raise CommandError(str(error)) from error
+        if ranking.no_encoder and not ranking.hits:
+            raise CommandError(ranking.no_encoder)
         if options["json"]:
             self.stdout.write(json.dumps(_as_dict(ranking), ensure_ascii=False, indent=2))
         else:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from search.evaluation.datasets.folder import read_folder
 from search.evaluation.image_vectors import image_vectors
-from search.evaluation.thresholds import RECOMMENDED, WITHOUT_NULL, evaluate_thresholds
+from search.evaluation.thresholds import CUT_OFFS, RECOMMENDED, WITHOUT_NULL, evaluate_thresholds
 from tests.fakes.colour_encoder import ColourEncoder
 from tests.search.evaluation.sample import save_folder
 
@@ -29,7 +29,9 @@ def test_groups_that_are_clear_are_cut_right(tmp_path: Path) -> None:
         "mixture",
         "z-score",
         "background",
+        *CUT_OFFS,
     }
+    assert rows["cut relative 0.5"].ratio == 1
     assert found.oracle_f1 == 1
     assert rows[WITHOUT_NULL].ratio == rows["mixture"].f1 == 1
     assert rows["gap"].precision == rows["gap"].recall == 1
