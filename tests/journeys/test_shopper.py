@@ -167,4 +167,4 @@ def test_a_draft_is_nowhere_until_it_is_published(page: Page, shop: Shop, tmp_pa
     for address in places:
         assert sku in shop.get(address)[1], address
     page.goto("/search?q=an+acoustic+guitar")
-    expect(page.get_by_role("link", name="Guitar, not yet for sale")).to_be_visible()
+    expect(page.get_by_role("link", name="Guitar, not yet for sale", exact=True)).to_be_visible()

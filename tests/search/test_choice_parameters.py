@@ -46,7 +46,7 @@ def test_legs_are_some_of_three(parameters: str, legs: set[Leg]) -> None:
     [
         ("off", CutOff(CutOffKind.OFF)),
         ("gap", CutOff(CutOffKind.GAP)),
-        ("relative", CutOff(CutOffKind.RELATIVE, 0.5)),
+        ("relative", CutOff()),
         ("relative:0.6", CutOff(CutOffKind.RELATIVE, 0.6)),
         ("deviation:2", CutOff(CutOffKind.DEVIATION, 2.0)),
         ("fixed:-0.25", CutOff(CutOffKind.FIXED, -0.25)),
