@@ -101,7 +101,7 @@ queries = st.builds(
     weaker=st.booleans(),
     cut=st.one_of(
         st.none(),
-        st.sampled_from([CutOff(CutOffKind.OFF, 0.5), CutOff(CutOffKind.GAP, 0.5)]),
+        st.sampled_from([CutOff(CutOffKind.OFF), CutOff(CutOffKind.GAP)]),
         st.builds(CutOff, st.just(CutOffKind.RELATIVE), st.sampled_from([0.0, 0.25, 0.6, 1.0])),
         st.builds(CutOff, st.just(CutOffKind.FIXED), st.sampled_from([-0.5, 0.125])),
     ),
