@@ -1,7 +1,7 @@
 """Questions about the catalogue that more than one page asks."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import reduce
 from math import isfinite
@@ -44,6 +44,18 @@ class ProductQuerySet(models.QuerySet["Product"]):
         what a list of parameters does."""
         written = "{" + ",".join(map(str, ids)) + "}"
         return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [written]))
+
+    def of_groups(self, groups: Any) -> Self:
+        """The products with these ids, a list or a subquery, and their variants."""
+        return self.filter(Q(pk__in=groups) | Q(parent__in=groups))
+
+    def without_groups(self, groups: Collection[int]) -> Self:
+        """All but the products with these ids and their variants."""
+        return self.exclude(pk__in=groups).exclude(parent_id__in=groups)
+
+    def group_ids(self) -> dict[int, int]:
+        """By the id of each product that of the one it is a variant of, or its own."""
+        return {pk: parent or pk for pk, parent in self.values_list("pk", "parent_id")}
 
     def in_stock(self) -> Self:
         return self.filter(stock__gt=0)

@@ -23,12 +23,13 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from catalogue.content import Content, ContentRule, rules_content
 from catalogue.models import Product, ProductImage, Rule, RuleKind
+from catalogue.querysets import ProductQuerySet
 from search.query import Filters
 from search.vector_stores.base import Owners
 
@@ -85,15 +86,14 @@ def arrangement_of(
 
 
 def arranged_owners(
-    products: QuerySet[Product], arrangement: Arrangement, named: Collection[int] = ()
+    products: ProductQuerySet, arrangement: Arrangement, named: Collection[int] = ()
 ) -> Owners:
     """Rows of (image, group, product, boost, kept), as vector stores want their owners.
 
     named: groups that are kept because the query names them, as approved ones are.
     """
     if arrangement.out:
-        products = products.exclude(pk__in=arrangement.out)
-        products = products.exclude(parent_id__in=arrangement.out)
+        products = products.without_groups(arrangement.out)
     boost: Any = Value(0.0, output_field=FloatField())
     for one in arrangement.boosts:
         met = one.condition.apply(Product.objects.all()).order_by().values("pk")

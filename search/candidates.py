@@ -25,8 +25,7 @@ def candidates(query: Query, without: AskedWith | None = None) -> ProductQuerySe
     """Whoever asks may see these."""
     products = Product.objects.all() if query.staff else Product.objects.visible()
     if without and without.groups:
-        products = products.exclude(pk__in=without.groups)
-        products = products.exclude(parent_id__in=without.groups)
+        products = products.without_groups(without.groups)
     if without and without.products:
         products = products.exclude(pk__in=without.products)
     return products

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
 
+from catalogue.attribute_words import name_words, value_words
 from catalogue.querysets import ProductQuerySet
 from search.filters import Filters
 
@@ -144,12 +145,11 @@ def _attributes(among: Callable[[Filters], ProductQuerySet], filters: Filters) -
 def _attribute(name: str, counts: dict[str, int], chosen: list[str]) -> Facet:
     values = [*list(counts)[:_MOST_VALUES]]
     values += [value for value in chosen if value not in values]
-    words = {"true": "yes", "false": "no"}
     return Facet(
         f"attr.{name}",
-        name.replace("_", " "),
+        name_words(name),
         [
-            FacetValue(value, words.get(value, value), counts.get(value, 0), value in chosen)
+            FacetValue(value, value_words(value), counts.get(value, 0), value in chosen)
             for value in values
         ],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalogue.models import Product, ProductImage
 from search.fusion import found_by
-from search.retrieval import Placed, Retrieval
+from search.retrieval import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,11 @@ class Hit:
     named: bool = False
 
 
-def hydrate(
-    placed: Sequence[Placed],
-    offset: int = 0,
-    retrieval: Retrieval | None = None,
-    share: float = 0.0,
-) -> list[Hit]:
-    """Load what the ids of a page stand for, in two queries, and keep the order."""
-    share = retrieval.share if retrieval else share
+def hydrate(placed: Sequence[Placed], share: float, offset: int = 0) -> list[Hit]:
+    """Load what the ids of a page stand for, in two queries, and keep the order.
+
+    share: of the words of products in their scores, 0 to 1; offset: hits on the pages before.
+    """
     owners = [one.found.owner_id for one in placed]
     shown = ProductImage.objects.filter(pk__in=owners).order_by()
     products = (

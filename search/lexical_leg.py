@@ -16,7 +16,8 @@ from search.lexical import Correction, LexicalHit, correct, match
 from search.query import Query
 from search.query_choices import Leg
 
-_ORDER = {"reference": 0, "title": 1, "brand": 2}
+KINDS = ("reference", "title", "brand")
+"""What of a product can be just what was typed, the most exact first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,10 @@ def lexical_leg(query: Query) -> LexicalLeg:
 
 
 def _named(hits: list[LexicalHit], seen: ProductQuerySet) -> dict[int, int]:
-    exact = {hit.product_id: _ORDER[hit.exact] for hit in hits if hit.exact}
+    exact = {hit.product_id: KINDS.index(hit.exact) for hit in hits if hit.exact}
     if not exact:
         return {}
     named: dict[int, int] = {}
-    for pk, parent in seen.filter(pk__in=exact).values_list("pk", "parent_id"):
-        group = parent or pk
-        named[group] = min(exact[pk], named.get(group, 9))
+    for pk, group in seen.filter(pk__in=exact).group_ids().items():
+        named[group] = min(exact[pk], named.get(group, exact[pk]))
     return named

@@ -44,8 +44,8 @@ class LexicalRetrieval:
         encoder."""
         scores = {hit.product_id: hit.score for hit in self.leg.hits}
         shown = self._pictures(scores)
-        products = self.candidates().filter(pk__in=scores).exclude(pk__in=self.arrangement.out)
-        groups = {pk: parent or pk for pk, parent in products.values_list("pk", "parent_id")}
+        products = self.candidates().filter(pk__in=scores).without_groups(self.arrangement.out)
+        groups = products.group_ids()
         found = [
             FoundProduct(
                 Found(groups[product], shown[product], score, 0.0, score),
@@ -54,7 +54,7 @@ class LexicalRetrieval:
                 relevant=not self.leg.only or groups[product] in self.leg.named,
             )
             for product, score in scores.items()  # best first, as `match` gives them
-            if product in shown and groups.get(product) not in {None, *self.arrangement.out}
+            if product in shown and product in groups
         ]
         listed = [one for one in found if one.relevant]
         if self.query.weaker:
@@ -65,11 +65,9 @@ class LexicalRetrieval:
         """Pins in force: in stock, seen, meeting the filters, with a picture to show."""
         wished = [pin for pin in self.arrangement.pins if pin[1] not in self.arrangement.out]
         groups = [group for _, group in wished]
-        stocked = self.products().in_stock()
-        own = stocked.filter(pk__in=groups) | stocked.filter(parent__in=groups)
+        family = self.products().in_stock().of_groups(groups).group_ids()
         scores = {hit.product_id: hit.score for hit in self.leg.hits}
         shown: dict[int, Found] = {}
-        family = {pk: parent or pk for pk, parent in own.values_list("pk", "parent_id")}
         for product, image in self._pictures(family).items():
             score = scores.get(product, 0.0)
             shown.setdefault(family[product], Found(family[product], image, score, 0.0, score))

@@ -89,8 +89,7 @@ def _pinnable(asked: Asked) -> list[int]:
     if not groups or asked.query.sort != Sort.RELEVANCE:
         return []
     stocked = asked.candidates().in_stock().exclude(pk__in=out)
-    own = stocked.filter(pk__in=groups) | stocked.filter(parent__in=groups)
-    return list(own.values_list("pk", flat=True))
+    return list(stocked.of_groups(groups).values_list("pk", flat=True))
 
 
 def _passing(products: ProductQuerySet, ids: Ids, sort: Sort) -> Ids:

@@ -23,7 +23,7 @@ from search.parameters import (
     read_whole,
 )
 from search.query_choices import Fusion, Leg, Sort
-from search.query_terms import QueryTerm, term_params
+from search.query_terms import QueryTerm, TermKind, term_params
 from search.term_parameters import read_terms
 
 __all__ = ["MAX_PAGE", "MAX_QUERY_CHARACTERS", "Filters", "Query", "QueryError"]
@@ -96,6 +96,15 @@ class Query:
         """Words and nothing else: what a search by exact words can answer too."""
         is_other = self.category or self.similar_to or self.terms
         return bool(self.text) and not is_other
+
+    @property
+    def wants_words_alone(self) -> bool:
+        """Whether nothing but the words as typed is to be looked for: no encoder is asked."""
+        return self.is_plain and self.legs == {Leg.LEXICAL}
+
+    @property
+    def says_words(self) -> bool:
+        return bool(self.text) or any(term.kind == TermKind.TEXT for term in self.terms)
 
     @property
     def offset(self) -> int:

@@ -69,7 +69,7 @@ def asked_with(query: Query) -> AskedWith:
     if query.similar_to is not None:
         return AskedWith(groups=(query.similar_to.group_id,))
     products = [product_of(term) for term in query.terms if term.kind == TermKind.PRODUCT]
-    if query.text or any(term.kind == TermKind.TEXT for term in query.terms):
+    if query.says_words:
         return AskedWith(products=tuple(product.pk for product in products))
     return AskedWith(groups=tuple(dict.fromkeys(product.group_id for product in products)))
 

@@ -17,17 +17,15 @@ from search.hits import Hit, hydrate
 from search.lexical import Correction
 from search.lexical_leg import LexicalLeg, lexical_leg
 from search.lexical_retrieval import LexicalRetrieval
-from search.listing import Listing, listing
+from search.listing import listing
 from search.models import EncoderInUse
 from search.query import Query, QueryError
 from search.query_choices import Leg
 from search.query_mixture import asked_with
-from search.query_terms import TermKind
 from search.query_vectors import content_of, query_scoring
-from search.result_set import ResultSet, found_with, is_large, result_set
+from search.result_set import found_with, is_large, result_set
 from search.retrieval import Retrieval
 from search.scoring import words_share
-from search.vector_stores.base import FoundProducts
 
 __all__ = [
     "Hit",
@@ -121,7 +119,7 @@ def rank(query: Query) -> Ranking:
     Raises QueryError, and NoEncoder for what is more than words.
     """
     leg = lexical_leg(query)
-    if query.is_plain and query.legs == {Leg.LEXICAL}:
+    if query.wants_words_alone:
         return _by_words(query, leg, "")
     try:
         row = active_encoder()
@@ -131,21 +129,22 @@ def rank(query: Query) -> Ranking:
             raise
         return _by_words(query, leg, str(error))
     waiting, images = _coverage(row)
-    empty = ResultSet(FoundProducts.of([]), 0, None, exact=True)
-    found = result_set(retrieval) if retrieval else empty
-    listed = listing(retrieval, found) if retrieval else Listing([], 0, 0, True, [])
+    if retrieval is None:
+        return Ranking(query, [], 0, True, row, None, waiting, images, None)
+    found = result_set(retrieval)
+    listed = listing(retrieval, found)
     return Ranking(
         query=query,
-        hits=hydrate(listed.placed, query.offset, retrieval),
+        hits=hydrate(listed.placed, retrieval.share, query.offset),
         total=listed.total,
         exact=listed.exact,
         capped=listed.capped,
         encoder=row,
-        coverage=retrieval.scoring.coverage if retrieval else None,
+        coverage=retrieval.scoring.coverage,
         waiting=waiting,
         images=images,
-        threshold=retrieval.threshold if retrieval else None,
-        text_share=retrieval.share if retrieval else 0.0,
+        threshold=retrieval.threshold,
+        text_share=retrieval.share,
         retrieval=retrieval,
         relevant=listed.relevant,
         scored=found.products,
@@ -159,7 +158,7 @@ def similar(product: Product, limit: int) -> list[Hit]:
     """The nearest by their pictures, this one's own group left out. Raises NoEncoder."""
     query = Query(similar_to=product, page_size=limit)
     retrieval = retrieve(query, active_encoder(), None)
-    return hydrate(retrieval.page().placed, 0, retrieval) if retrieval else []
+    return hydrate(retrieval.page().placed, retrieval.share) if retrieval else []
 
 
 def _by_words(query: Query, leg: LexicalLeg, reason: str) -> Ranking:
@@ -168,7 +167,7 @@ def _by_words(query: Query, leg: LexicalLeg, reason: str) -> Ranking:
     listed = listing(asked, found)
     return Ranking(
         query=query,
-        hits=hydrate(listed.placed, query.offset, share=1.0),
+        hits=hydrate(listed.placed, 1.0, query.offset),
         total=listed.total,
         exact=True,
         encoder=None,
@@ -218,8 +217,7 @@ def retrieve(
 
 def _share(query: Query, row: EncoderInUse) -> float:
     """Of the words of products: none where only pictures are asked with."""
-    said = query.text or any(term.kind == TermKind.TEXT for term in query.terms)
-    if query.similar_to is not None or (query.terms and not said):
+    if query.similar_to is not None or (query.terms and not query.says_words):
         return 0.0
     if query.is_plain and Leg.WORDS not in query.legs:
         return 0.0

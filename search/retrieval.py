@@ -151,7 +151,7 @@ class Retrieval:
             return []
         groups = [group for _, group in wished]
         stocked = self.products().in_stock()
-        own = stocked.filter(pk__in=groups) | stocked.filter(parent__in=groups)
+        own = stocked.of_groups(groups)
         found = {one.group_id: one for one in self._ask(own, self.arrangement, None, 0, None).found}
         return [(place, found[group]) for place, group in wished if group in found]
 
@@ -160,7 +160,7 @@ class Retrieval:
     ) -> Nearest:
         products = self.products()
         if without:
-            products = products.exclude(pk__in=without).exclude(parent_id__in=without)
+            products = products.without_groups(without)
         return self._ask(products, self.arrangement, limit, offset, least)
 
     def _ask(

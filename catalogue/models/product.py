@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogue.attribute_words import name_words
 from catalogue.attributes import check_attributes
 from catalogue.models.history import history
 from catalogue.models.state import State
@@ -123,7 +124,7 @@ class Product(models.Model):
         words = {True: "yes", False: "no"}
         return [
             (
-                key.replace("_", " "),
+                name_words(key),
                 ", ".join(map(str, value))
                 if isinstance(value, list)
                 else words[value]

@@ -60,7 +60,7 @@ def arranged_shelf(category: Category, page: int) -> ArrangedShelf:
     if retrieval is None:
         return ArrangedShelf([], 0, 1, 1, rows, "There is nothing to rank by.")
     found = retrieval.page()
-    hits = hydrate(found.placed, query.offset, retrieval)
+    hits = hydrate(found.placed, retrieval.share, query.offset)
     pins = {group_of(rule): rule for rule in reversed(rules) if rule.kind == RuleKind.PIN}
     cards = [
         Card(hit, hit.product.group_id, pins.get(hit.product.group_id) if hit.pinned else None)
@@ -99,8 +99,7 @@ def _resting(rules: Iterable[Rule], content: Content) -> dict[int, str]:
         return {}
     hidden = {group_of(rule) for rule in active if rule.kind == RuleKind.HIDE}
     groups = [group_of(rule) for rule in pins]
-    family = Q(pk__in=groups) | Q(parent__in=groups)
-    seen = Product.objects.visible().filter(family)
+    seen = Product.objects.visible().of_groups(groups)
     shown = {product.group_id for product in seen.only("pk", "parent")}
     stocked = {product.group_id for product in seen.in_stock().only("pk", "parent")}
     reasons = (

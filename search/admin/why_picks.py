@@ -21,7 +21,7 @@ def picks(query: Query) -> dict[str, Any]:
         return {"problem": f"Nothing can be compared without an encoder. {error}"}
     outside: list[Hit] = []
     if ranking.retrieval is not None:
-        outside = hydrate(near_misses(ranking.retrieval, _EACH), 0, ranking.retrieval)
+        outside = hydrate(near_misses(ranking.retrieval, _EACH), ranking.text_share)
     reason = ranking.no_encoder
     note = f"No encoder can be asked now, so words alone answer. {reason}" if reason else ""
     return {"first": ranking.hits, "outside": outside, "words_alone": note}

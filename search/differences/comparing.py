@@ -93,7 +93,7 @@ class _Places:
         self.moving = [one for one in new if one.found.group_id in self.moves][:_SHOWN]
         lists = (old, new, found.added, found.removed, self.moving)
         shown = {one.found.owner_id: one for part in lists for one in part[:_SHOWN]}
-        hits = hydrate(list(shown.values()), 0, retrieval)
+        hits = hydrate(list(shown.values()), retrieval.share)
         self.hits = {hit.image.pk: hit for hit in hits}
 
     def seats(self, placed: Sequence[Placed]) -> list[Seat]:

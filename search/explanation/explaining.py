@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from django.db.models import Q
 
 from catalogue.content import Content
 from catalogue.models import Product, ProductImage
@@ -18,7 +17,7 @@ from search.lexical import Correction
 from search.lexical_leg import lexical_leg
 from search.product_scores import StoredPicture, score, stored_pictures
 from search.query import Query
-from search.query_choices import Leg, Sort
+from search.query_choices import Sort
 from search.query_vectors import content_of
 from search.ranking import NoEncoder, active_encoder, retrieve
 from search.retrieval import Placed, Retrieval
@@ -30,7 +29,7 @@ def explain(query: Query, product: Product) -> Explanation:
     Raises QueryError, and NoEncoder for what is more than words.
     """
     leg = lexical_leg(query)
-    if query.is_plain and query.legs == {Leg.LEXICAL}:
+    if query.wants_words_alone:
         return explain_by_words(query, leg, product)
     try:
         row, content = active_encoder(), content_of(query)
@@ -152,8 +151,7 @@ def _scored(
 def _is_embedded(retrieval: Retrieval, pictures: Sequence[StoredPicture]) -> bool:
     """Whether one of those that may be found is; of a group where none may be, any."""
     group = pictures[0].group_id if pictures else 0
-    family = retrieval.products().filter(Q(pk=group) | Q(parent=group))
-    found = set(family.values_list("pk", flat=True))
+    found = set(retrieval.products().of_groups([group]).values_list("pk", flat=True))
     return any(not found or picture.product_id in found for picture in pictures)
 
 

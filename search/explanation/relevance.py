@@ -5,6 +5,7 @@ Categories have thresholds instead, and likeness to a product ends nowhere.
 
 from search.explanation.standing import Standing
 from search.explanation.steps import BEHIND, Condition, Step
+from search.lexical_leg import KINDS
 from search.methods.cut_off import CutOffKind
 from search.retrieval import Retrieval
 
@@ -14,12 +15,11 @@ _WHERE = {
     CutOffKind.GAP: "at the widest gap among the best",
     CutOffKind.FIXED: "as asked for",
 }
-_KINDS = ("reference", "title", "brand")
 
 
 def kind_of(order: int | None) -> str:
     """What of a product is just what was typed, by how exactly that is: 0 the most."""
-    return "" if order is None else _KINDS[order]
+    return "" if order is None else KINDS[order]
 
 
 def relevant(retrieval: Retrieval, stands: Standing, value: float) -> list[Step]:

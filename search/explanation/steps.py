@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -48,8 +47,7 @@ class Step:
 
 def family(product: Product) -> ProductQuerySet:
     """The product that variants share, and all of them."""
-    group = product.group_id
-    return Product.objects.filter(Q(pk=group) | Q(parent=group))
+    return Product.objects.of_groups([product.group_id])
 
 
 def not_itself(product: Product, query: Query) -> list[Step]:

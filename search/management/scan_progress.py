@@ -4,8 +4,8 @@ import time
 from collections.abc import Collection
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from search.management.progress_bar import counting_bar
 from search.models import WorkerHeartbeat
 from search.rescanning import due_scans, scan_due
 
@@ -20,13 +20,7 @@ def scan_with_progress(console: Console, category_ids: Collection[int]) -> None:
     this process, with whatever else is due.
     """
     by_worker = WorkerHeartbeat.objects.alive().exists()
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-    ) as bars:
+    with counting_bar(console) as bars:
         title = "A worker scans categories" if by_worker else "Scanning categories"
         bar = bars.add_task(title, total=len(category_ids))
         while due := due_scans().filter(category__in=category_ids).count():

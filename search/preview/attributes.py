@@ -66,4 +66,4 @@ def _end(row: EncoderInUse, along: Vector) -> list[Hit]:
         limit=_SHOWN,
         text_share=words_share(row),
     )
-    return hydrate([Placed(one) for one in nearest.found])
+    return hydrate([Placed(one) for one in nearest.found], 0.0)

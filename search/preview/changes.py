@@ -54,7 +54,7 @@ class Loaded:
 
     def __init__(self, lists: Sequence[Sequence[Placed]], retrieval: Retrieval) -> None:
         wanted = {one.found.owner_id: one for ones in lists for one in ones}
-        self._hits = {hit.image.pk: hit for hit in hydrate([*wanted.values()], 0, retrieval)}
+        self._hits = {hit.image.pk: hit for hit in hydrate([*wanted.values()], retrieval.share)}
 
     def hits(self, placed: Sequence[Placed], ranks: dict[int, int]) -> list[Hit]:
         """In this order, with these ranks by group; 0 where there is none."""

@@ -125,9 +125,7 @@ def _similar(
     nearest = get_vector_store().nearest(
         Space(row.pk, row.dimensions),
         np.atleast_2d(vector),
-        arranged_owners(
-            Product.objects.filter(Q(pk__in=decided) | Q(parent__in=decided)), Arrangement()
-        ),
+        arranged_owners(Product.objects.of_groups(decided), Arrangement()),
         limit=_SIMILAR,
     )
     return [Wanted(one.group_id, one.owner_id, one.score) for one in nearest.found]

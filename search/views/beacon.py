@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from search.views.address_throttle import AddressThrottle
+from search.address_throttle import AddressThrottle
 
 _OWN = "same-origin"
 
@@ -34,7 +34,7 @@ def beacon(count: Callable[[HttpRequest], bool]) -> Callable[[HttpRequest], Http
             return HttpResponse(status=403)
         throttle = BeaconThrottle()
         if not throttle.allows(request):
-            return HttpResponse(status=429, headers={"Retry-After": throttle.retry_after})
+            return HttpResponse(status=429, headers={"Retry-After": str(throttle.retry_after)})
         return HttpResponse(status=204 if count(request) else 400)
 
     return view

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalogue.attribute_words import name_words, value_words
 from catalogue.models import ProductImage
 from catalogue.templatetags.shop import money
 from search.query import Query
@@ -64,11 +65,8 @@ def _filters(query: Query) -> Iterator[Chip]:
         yield Chip("In stock", _without(query, in_stock=None))
     for name, value in dict.fromkeys(filters.attributes):
         rest = [other for other in filters.attribute_values[name] if other != value]
-        label = f"{name.replace('_', ' ')}: {_YES_NO.get(value, value)}"
+        label = f"{name_words(name)}: {value_words(value)}"
         yield Chip(label[:1].upper() + label[1:], _without(query, **{f"attr.{name}": rest or None}))
-
-
-_YES_NO = {"true": "yes", "false": "no"}
 
 
 def _price(query: Query) -> str:

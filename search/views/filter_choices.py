@@ -6,6 +6,7 @@ from hashlib import blake2s
 
 from django.http import QueryDict
 
+from catalogue.attribute_words import name_words
 from search.facets import Facet, Facets, FacetValue, PriceRange
 
 _SHOWN = 6
@@ -78,7 +79,7 @@ def filter_choices(params: QueryDict, facets: Facets | None) -> FilterChoices:
 def _chosen_only(params: QueryDict) -> list[Facet]:
     names = [name for name in params if name == "brand" or name.startswith("attr.")]
     return [
-        Facet(name, name.removeprefix("attr.").replace("_", " "), _values(params.getlist(name)))
+        Facet(name, name_words(name.removeprefix("attr.")), _values(params.getlist(name)))
         for name in names[:_MOST]
     ]
 

@@ -37,8 +37,8 @@ def picture_search(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _form(request, _readable(request.GET))
     throttle = PictureThrottle()
-    if not throttle.allow_request(request, None):  # type: ignore[arg-type]
-        return _refuse(request, Query(), _BUSY, 429, wait=int(throttle.wait() or 0) + 1)
+    if not throttle.allows(request):
+        return _refuse(request, Query(), _BUSY, 429, wait=throttle.retry_after)
     try:
         receive_here(request)
         return _search(request)

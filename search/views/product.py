@@ -1,4 +1,3 @@
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -37,7 +36,7 @@ def product(request: HttpRequest, sku: str) -> HttpResponse:
 
 def _variants(item: Product, seen: ProductQuerySet) -> ProductQuerySet:
     """The others of its group, the parent first."""
-    group = seen.filter(Q(pk=item.group_id) | Q(parent=item.group_id)).exclude(pk=item.pk)
+    group = seen.of_groups([item.group_id]).exclude(pk=item.pk)
     return group.with_images().order_by("pk")
 
 

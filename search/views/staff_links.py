@@ -1,6 +1,7 @@
 """What staff find under the results that shoppers see: why, what is missing, make it a category."""
 
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -74,11 +75,4 @@ def _missing(query: Query) -> str:
 
 def _fields(query: Query) -> tuple[tuple[str, str], ...]:
     """The filters, as fields of a form."""
-    filters = query.filters
-    prices = (("price_min", filters.price_min), ("price_max", filters.price_max))
-    return (
-        *(("brand", brand) for brand in filters.brands),
-        *((name, str(price)) for name, price in prices if price is not None),
-        *((("in_stock", "1"),) if filters.in_stock else ()),
-        *((f"attr.{name}", value) for name, value in filters.attributes),
-    )
+    return tuple(parse_qsl(Query(filters=query.filters).to_params(page_size=None)))

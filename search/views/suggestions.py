@@ -4,8 +4,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from search.address_throttle import AddressThrottle
 from search.lexical import Completion, Offer, offer
-from search.views.address_throttle import AddressThrottle
 
 _KEPT_SECONDS = 60
 
@@ -22,7 +22,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """GET q: what the search field offers for what is typed, as JSON for its script."""
     throttle = SuggestionThrottle()
     if not throttle.allows(request):
-        headers = {"Retry-After": throttle.retry_after}
+        headers = {"Retry-After": str(throttle.retry_after)}
         return JsonResponse(_written(Offer()), status=429, headers=headers)
     answer = JsonResponse(_written(offer(request.GET.get("q", ""))))
     patch_cache_control(answer, private=True, max_age=_KEPT_SECONDS)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from django.conf import settings
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from search.encoders import Encoder
 from search.evaluation.image_vectors import ImageVectors, cache_for, image_vectors
+from search.management.progress_bar import counting_bar
 
 
 def encode_with_progress(
@@ -15,13 +15,6 @@ def encode_with_progress(
 ) -> ImageVectors:
     """Raises DatasetError if an image cannot be opened."""
     cache = None if no_cache else cache_for(encoder, settings.STATE_DIR / "evaluation")
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=progress,
-        transient=True,
-    ) as bar:
+    with counting_bar(progress, transient=True) as bar:
         task = bar.add_task(f"Images through {encoder.name}", total=len(images))
         return image_vectors(encoder, images, cache, lambda count: bar.advance(task, count))

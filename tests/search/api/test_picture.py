@@ -8,12 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
-from catalogue.images import open_image
 from search.models import EncoderInUse, QueryVector
 from search.picture_lane import LaneClosed, tickets
-from search.vectors import Vector
 from tests.factories import picture
 from tests.fakes.colour_encoder import ColourEncoder
+from tests.search.picture_lane.answering import answer_at_once
 from tests.search.picture_lane.pictures import BAD
 
 ADDRESS = "/api/v1/search/picture"
@@ -23,11 +22,7 @@ ADDRESS = "/api/v1/search/picture"
 def lane(
     monkeypatch: pytest.MonkeyPatch, colour_encoder: ColourEncoder, encoder_in_use: EncoderInUse
 ) -> None:
-    def answer(data: bytes, row: EncoderInUse) -> Vector:
-        vector: Vector = colour_encoder.encode_images([open_image(data)])[0]
-        return vector
-
-    monkeypatch.setattr(tickets, "encode_picture", answer)
+    answer_at_once(monkeypatch, colour_encoder)
 
 
 def upload(data: bytes) -> dict[str, object]:

@@ -15,12 +15,11 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
-from catalogue.images import open_image
 from search.models import EncoderInUse, QueryVector
 from search.picture_lane import LaneClosed, LaneSilent, reading, tickets
-from search.vectors import Vector
 from tests.factories import picture
 from tests.fakes.colour_encoder import ColourEncoder
+from tests.search.picture_lane.answering import answer_at_once
 from tests.search.picture_lane.pictures import BAD
 
 ADDRESS = "/search/picture"
@@ -32,12 +31,7 @@ def lane(
     monkeypatch: pytest.MonkeyPatch, colour_encoder: ColourEncoder, encoder_in_use: EncoderInUse
 ) -> None:
     """A lane whose worker answers at once, in this process."""
-
-    def answer(data: bytes, row: EncoderInUse) -> Vector:
-        vector: Vector = colour_encoder.encode_images([open_image(data)])[0]
-        return vector
-
-    monkeypatch.setattr(tickets, "encode_picture", answer)
+    answer_at_once(monkeypatch, colour_encoder)
 
 
 def upload(data: bytes, name: str = "photo.jpg") -> SimpleUploadedFile:
