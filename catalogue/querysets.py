@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
+from django.db.models.functions import Now
 
 if TYPE_CHECKING:  # named in the strings below
     from catalogue.models.category import Category  # noqa: F401
@@ -86,7 +86,7 @@ def _readings(value: str) -> list[Any]:
 def _published(prefix: str = "") -> Q:
     published = Q(**{f"{prefix}state": "published"})
     always = Q(**{f"{prefix}publish_at__isnull": True})
-    due = Q(**{f"{prefix}publish_at__lte": timezone.now()})
+    due = Q(**{f"{prefix}publish_at__lte": Now()})
     return published & (always | due)
 
 

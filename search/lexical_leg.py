@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from catalogue.querysets import ProductQuerySet
 from search.candidates import candidates
-from search.lexical import Correction, LexicalHit, correct, match
+from search.lexical import Correction, LexicalMatches, correct, match
 from search.query import Query
 from search.query_choices import Leg
 
@@ -22,13 +21,13 @@ KINDS = ("reference", "title", "brand")
 
 @dataclass(frozen=True, slots=True)
 class LexicalLeg:
-    """hits: products, not groups; named: group to how exactly, 0 the most; correction: where a
-    word that no product uses was read as another; only: a product's reference was typed, so nothing
-    else is meant. references: the products, not groups, whose reference was typed: they stand for
-    their groups.
+    """scores: of products, not groups, best first; named: group to how exactly, 0 the most;
+    correction: where a word that no product uses was read as another; only: a product's reference
+    was typed, so nothing else is meant. references: the products, not groups, whose reference was
+    typed: they stand for their groups.
     """
 
-    hits: tuple[LexicalHit, ...] = ()
+    scores: Mapping[int, float] = field(default_factory=dict)
     named: Mapping[int, int] = field(default_factory=dict)
     correction: Correction | None = None
     only: bool = False
@@ -37,29 +36,35 @@ class LexicalLeg:
     def additions(self, scale: float) -> dict[int, float]:
         """To the score of each product; `scale`: 1 / the encoder's logit scale."""
         unit = settings.LEXICAL_WEIGHT * scale
-        return {hit.product_id: unit * hit.score for hit in self.hits}
+        return {product: unit * score for product, score in self.scores.items()}
 
 
 def lexical_leg(query: Query) -> LexicalLeg:
     """Nothing for a query that is more than words, or that leaves this leg out."""
     if not query.is_plain or Leg.LEXICAL not in query.legs:
         return LexicalLeg()
-    correction = correct(query.text)
-    hits = match(correction.text)
-    named = _named(hits, candidates(query))
+    matches, correction = _read(query.text)
+    named = _named(matches, query)
     # a reference that is a mere word (“RED”) may be meant as that
     only = 0 in named.values() and any(character.isdigit() for character in query.text)
-    references = frozenset(hit.product_id for hit in hits if hit.exact == "reference")
-    return LexicalLeg(
-        tuple(hits), named, correction if correction.changed else None, only, references
-    )
+    references = frozenset(pk for pk, kind in matches.exact.items() if kind == "reference")
+    return LexicalLeg(matches.scores, named, correction, only, references)
 
 
-def _named(hits: list[LexicalHit], seen: ProductQuerySet) -> dict[int, int]:
-    exact = {hit.product_id: KINDS.index(hit.exact) for hit in hits if hit.exact}
+def _read(text: str) -> tuple[LexicalMatches, Correction | None]:
+    """As it was typed where some product uses all of its words: none of them is unknown then."""
+    matches = match(text)
+    if matches.complete:
+        return matches, None
+    correction = correct(text)
+    return (match(correction.text), correction) if correction.changed else (matches, None)
+
+
+def _named(matches: LexicalMatches, query: Query) -> dict[int, int]:
+    exact = {pk: KINDS.index(kind) for pk, kind in matches.exact.items()}
     if not exact:
         return {}
     named: dict[int, int] = {}
-    for pk, group in seen.filter(pk__in=exact).group_ids().items():
+    for pk, group in candidates(query).filter(pk__in=exact).group_ids().items():
         named[group] = min(exact[pk], named.get(group, exact[pk]))
     return named

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalogue.models import ProductImage
+from catalogue.models import Product, ProductImage
 from catalogue.querysets import ProductQuerySet
 from search.arrangement import Arrangement, arrangement_of
 from search.candidates import candidates
@@ -42,9 +42,9 @@ class LexicalRetrieval:
     def result_set(self) -> ResultSet:
         """What uses the words and has a picture to show; boosts rest, for they are in units of an
         encoder."""
-        scores = {hit.product_id: hit.score for hit in self.leg.hits}
+        scores = self.leg.scores
         shown = self._pictures(scores)
-        products = self.candidates().filter(pk__in=scores).without_groups(self.arrangement.out)
+        products = self.candidates().among(scores).without_groups(self.arrangement.out)
         groups = products.group_ids()
         found = [
             FoundProduct(
@@ -66,16 +66,17 @@ class LexicalRetrieval:
         wished = [pin for pin in self.arrangement.pins if pin[1] not in self.arrangement.out]
         groups = [group for _, group in wished]
         family = self.products().in_stock().of_groups(groups).group_ids()
-        scores = {hit.product_id: hit.score for hit in self.leg.hits}
         shown: dict[int, Found] = {}
         for product, image in self._pictures(family).items():
-            score = scores.get(product, 0.0)
+            score = self.leg.scores.get(product, 0.0)
             shown.setdefault(family[product], Found(family[product], image, score, 0.0, score))
         return [(place, shown[group]) for place, group in wished if group in shown]
 
     def _pictures(self, products: Mapping[int, object]) -> dict[int, int]:
         """The first picture of each of these products that has one."""
-        images = ProductImage.objects.filter(product__in=list(products)).in_order()
+        if not products:
+            return {}
+        images = ProductImage.objects.filter(product__in=Product.objects.among(products)).in_order()
         first: dict[int, int] = {}
         for product, image in images.values_list("product_id", "pk"):
             first.setdefault(product, image)

@@ -59,13 +59,10 @@ class Listing:
 def listing(asked: Asked, found: ResultSet) -> Listing:
     query, every = asked.query, found.found
     by_relevance = query.sort == Sort.RELEVANCE
-    passing = _passing(asked.products(), every.products, query.sort)
     if by_relevance:
-        ordered = np.flatnonzero(np.isin(every.products, passing))
-        if query.fusion == Fusion.WEIGHTS:
-            ordered = _representing(every, ordered, asked.references)
+        ordered = _by_relevance(asked, found)
     else:
-        ordered = _as_sorted(every, passing)
+        ordered = _as_sorted(every, _passing(asked.products(), every.products, query.sort))
     ordered = _first_of_each(every.groups, ordered)
     pinned = asked.pinned() if by_relevance else []
     arranged = _arranged(every, ordered, pinned, asked.named if by_relevance else {})
@@ -97,6 +94,17 @@ def _passing(products: ProductQuerySet, ids: Ids, sort: Sort) -> Ids:
     order = _ORDERS.get(sort, ())
     among = products.among(ids.tolist())
     return np.asarray(among.order_by(*order).values_list("pk", flat=True), np.int64)
+
+
+def _by_relevance(asked: Asked, found: ResultSet) -> Ids:
+    every = found.found
+    ordered: Ids = np.arange(len(every))
+    if not found.current:
+        passing = _passing(asked.products(), every.products, asked.query.sort)
+        ordered = np.flatnonzero(np.isin(every.products, passing))
+    if asked.query.fusion == Fusion.WEIGHTS:
+        ordered = _representing(every, ordered, asked.references)
+    return ordered
 
 
 def _as_sorted(every: FoundProducts, passing: Ids) -> Ids:

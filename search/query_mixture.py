@@ -5,7 +5,7 @@ told. Beside words, a picture counts by its direction from the catalogue's mean 
 lie on one side of the space and texts on the other, and uncentred they would drown the words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -26,12 +26,16 @@ from search.vectors import Vector, unit
 PICTURE_GONE = "This picture is not known any more; please choose it again."
 
 
-def mixture(query: Query, row: EncoderInUse) -> Scoring:
-    """Raises QueryError for an unknown SKU or ticket and for terms that cancel out."""
+def mixture(query: Query, row: EncoderInUse, asked: Mapping[str, Product] | None = None) -> Scoring:
+    """`asked`: what `asked_products` gives, where it is known already. Raises QueryError for an
+    unknown SKU or ticket and for terms that cancel out."""
+    asked = asked_products(query) if asked is None else asked
     texts = [term.value for term in query.terms if term.kind == TermKind.TEXT]
     texts += [query.text] if query.text else []
     said = text_vectors(row, texts) if texts else {}
-    pictured = [(term, _picture(term, row)) for term in query.terms if term.kind != TermKind.TEXT]
+    pictured = [
+        (term, _picture(term, row, asked)) for term in query.terms if term.kind != TermKind.TEXT
+    ]
     words = [Term(Part.PROMPTS, query.text, 1.0, said[query.text].vector)] if query.text else []
     words += [
         Term(Part.PROMPTS, term.value, term.weight, said[term.value].vector)
@@ -56,27 +60,34 @@ def _beside(first: Term, terms: Sequence[Term]) -> list[Term]:
     return [replace(term, weight=term.weight / first.weight) for term in others]
 
 
-def product_of(term: QueryTerm) -> Product:
-    """Raises QueryError where shoppers know no such product."""
-    product = Product.objects.visible().filter(sku=term.value).first()
-    if product is None:
-        raise QueryError("like", f"There is no product “{term.value}”.")
-    return product
+def asked_products(query: Query) -> dict[str, Product]:
+    """By their SKUs the products that are mixed in, in one statement. Raises QueryError where
+    shoppers know no such product."""
+    if query.category is not None or query.similar_to is not None:
+        return {}  # these mix nothing in
+    skus = [term.value for term in query.terms if term.kind == TermKind.PRODUCT]
+    seen = Product.objects.visible().filter(sku__in=skus) if skus else ()
+    found = {product.sku: product for product in seen}
+    for sku in skus:
+        if sku not in found:
+            raise QueryError("like", f"There is no product “{sku}”.")
+    return {sku: found[sku] for sku in skus}  # in the order of the terms
 
 
-def asked_with(query: Query) -> AskedWith:
-    """Nobody looks for what they hold already. Raises QueryError for an unknown SKU."""
+def asked_with(query: Query, asked: Mapping[str, Product] | None = None) -> AskedWith:
+    """Nobody looks for what they hold already. `asked` as in `mixture`. Raises QueryError for an
+    unknown SKU."""
     if query.similar_to is not None:
         return AskedWith(groups=(query.similar_to.group_id,))
-    products = [product_of(term) for term in query.terms if term.kind == TermKind.PRODUCT]
+    asked = asked_products(query) if asked is None else asked
     if query.says_words:
-        return AskedWith(products=tuple(product.pk for product in products))
-    return AskedWith(groups=tuple(dict.fromkeys(product.group_id for product in products)))
+        return AskedWith(products=tuple(product.pk for product in asked.values()))
+    return AskedWith(groups=tuple(dict.fromkeys(one.group_id for one in asked.values())))
 
 
-def _picture(term: QueryTerm, row: EncoderInUse) -> Vector:
+def _picture(term: QueryTerm, row: EncoderInUse, asked: Mapping[str, Product]) -> Vector:
     if term.kind == TermKind.PRODUCT:
-        found = product_vector(row, product_of(term).pk)
+        found = product_vector(row, asked[term.value].pk)
         if found is None:
             raise QueryError("like", f"The pictures of “{term.value}” are not ready yet.")
         return found

@@ -1,5 +1,7 @@
 """What a query is ranked by: encoded words, a category's recipe, stored pictures."""
 
+from collections.abc import Mapping
+
 from catalogue.content import Content, draft_content, live_content
 from catalogue.models import Product
 from search.models import EncoderInUse
@@ -16,8 +18,13 @@ def content_of(query: Query) -> Content | None:
     return draft_content(query.category) if query.draft else live_content(query.category)
 
 
-def query_scoring(query: Query, row: EncoderInUse, content: Content | None) -> Scoring | None:
-    """None: nothing to rank by (a product without embedded images).
+def query_scoring(
+    query: Query,
+    row: EncoderInUse,
+    content: Content | None,
+    asked: Mapping[str, Product] | None = None,
+) -> Scoring | None:
+    """None: nothing to rank by (a product without embedded images). `asked` as in `mixture`.
 
     Raises QueryError where nothing is asked, EncoderError where words must be encoded and the
     encoder cannot be loaded.
@@ -27,7 +34,7 @@ def query_scoring(query: Query, row: EncoderInUse, content: Content | None) -> S
     if content is not None:
         return scoring_of(content, row)
     if query.terms:
-        return mixture(query, row)
+        return mixture(query, row, asked)
     if query.text:
         found = text_vectors(row, [query.text])[query.text]
         return Scoring.of_vector(query.text, found.vector, found.coverage)

@@ -21,9 +21,9 @@ from search.listing import listing
 from search.models import EncoderInUse
 from search.query import Query, QueryError
 from search.query_choices import Leg
-from search.query_mixture import asked_with
+from search.query_mixture import asked_products, asked_with
 from search.query_vectors import content_of, query_scoring
-from search.result_set import found_with, is_large, result_set
+from search.result_set import found_with, pushes_filters, result_set
 from search.retrieval import Retrieval
 from search.scoring import words_share
 
@@ -95,11 +95,11 @@ class Ranking:
     @property
     def has_weaker(self) -> bool:
         """Whether something lies beyond the cut-off that may be shown."""
-        if self.threshold is not None or self.retrieval is None:
+        if self.threshold is not None:
             return False
         if self.query.weaker:
             return self.relevant < self.total
-        if not self.ids and self.query.cut is not None:
+        if self.retrieval is not None and not self.ids and self.query.cut is not None:
             return True  # nothing reached a cut-off that was asked for
         return len(set(self.ids)) < self.scored
 
@@ -107,7 +107,7 @@ class Ranking:
         """What the whole result set has in common, counted; some statements."""
         without = self.retrieval.without if self.retrieval else None
         others = None
-        if self.retrieval is not None and self.query.filters and is_large():
+        if self.retrieval is not None and pushes_filters(self.retrieval):
             others = partial(found_with, self.retrieval)
         seen = candidates(self.query, without)
         return facets(seen, self.ids, self.query.filters, others)
@@ -177,7 +177,7 @@ def _by_words(query: Query, leg: LexicalLeg, reason: str) -> Ranking:
         threshold=None,
         text_share=1.0,
         relevant=listed.relevant,
-        scored=found.products,
+        scored=len(set(listed.ids)) + found.products - len(found.found),  # pins need no words
         ids=listed.ids,
         correction=leg.correction,
         no_encoder=reason,
@@ -188,8 +188,9 @@ def retrieve(
     query: Query, row: EncoderInUse, content: Content | None, leg: LexicalLeg | None = None
 ) -> Retrieval | None:
     """How this query is answered. None: nothing to rank by. Raises QueryError and NoEncoder."""
+    asked = asked_products(query)
     try:
-        scoring = query_scoring(query, row, content)
+        scoring = query_scoring(query, row, content, asked)
         scale = 1 / row.load().logit_scale
     except EncoderError as error:
         raise NoEncoder(f"The encoder “{row.name}” is not available now: {error}") from error
@@ -211,7 +212,7 @@ def retrieve(
         named=leg.named,
         only_named=leg.only,
         references=leg.references,
-        without=asked_with(query),
+        without=asked_with(query, asked),
     )
 
 

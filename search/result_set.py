@@ -1,13 +1,15 @@
 """The result set of a search, defined first: totals, facets, sorting and pages all speak of it.
 
 One exact scan scores every product that may be found and cuts off where relevance ends; filters,
-sorting and paging then work on the ids. Shops too large for that push the filters down instead:
-exactly where they leave few products, by the index (and “about”) where they leave many.
+sorting and paging then work on the ids. Filters are pushed down instead where nothing need be known
+of what they leave out; and in shops too large for such scans: exactly where they leave few
+products, by the index (and “about”) where they leave many.
 """
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 from django.conf import settings
@@ -37,7 +39,8 @@ class ResultSet:
     """`found`: one for each product, relevant ones first, each part best first.
 
     products: how many were scored; least: where relevance ends, None: nowhere; exact False: the
-    numbers are estimates; capped: more belong than are kept here.
+    numbers are estimates; capped: more belong than are kept here; current: found just now, with
+    the filters that were asked for, so that all of it may be shown.
     """
 
     found: FoundProducts
@@ -45,20 +48,27 @@ class ResultSet:
     least: float | None
     exact: bool
     capped: bool = False
+    current: bool = False
 
 
 def result_set(retrieval: Retrieval) -> ResultSet:
     """Remembered for half a minute, or until a product or a vector changes; who may see what is
     asked again for every page."""
-    large = is_large()
-    filters = retrieval.query.filters if large else Filters()
-    asked = replace(retrieval, query=replace(retrieval.query, filters=filters, page=1))
-    key, memory = _key(asked), caches["results"]
+    changes, memory = last_changes(retrieval.row), caches["results"]
+    asked = wide = _with(retrieval, Filters())
+    if is_large() or (pushes_filters(retrieval) and memory.get(_key(wide, changes)) is None):
+        asked = _with(retrieval, retrieval.query.filters)
+    key = _key(asked, changes)
     known: ResultSet | None = memory.get(key)
-    if known is None:
-        known = _find_large(asked) if large else _find(asked, asked.cut)
-        memory.set(key, known, _REMEMBERED_SECONDS)
-    return known
+    if known is not None:
+        return known
+    found = _find_large(asked) if is_large() else _find(asked, asked.cut)
+    memory.set(key, found, _REMEMBERED_SECONDS)
+    return replace(found, current=asked.query.filters == retrieval.query.filters)
+
+
+def _with(retrieval: Retrieval, filters: Filters) -> Retrieval:
+    return replace(retrieval, query=replace(retrieval.query, filters=filters, page=1))
 
 
 def found_with(retrieval: Retrieval, filters: Filters) -> list[int]:
@@ -66,6 +76,15 @@ def found_with(retrieval: Retrieval, filters: Filters) -> list[int]:
     query = replace(retrieval.query, filters=filters)
     products: list[int] = result_set(replace(retrieval, query=query)).found.products.tolist()
     return products
+
+
+def pushes_filters(retrieval: Retrieval) -> bool:
+    """Whether filters may shape what is found: in a large shop, and wherever neither the cut-off
+    nor ranks hang on the products that they leave out."""
+    if not retrieval.query.filters:
+        return False
+    told = retrieval.cut.kind in {CutOffKind.OFF, CutOffKind.FIXED}
+    return is_large() or (told and retrieval.query.fusion == Fusion.WEIGHTS)
 
 
 def is_large() -> bool:
@@ -166,7 +185,7 @@ def _fused_by_rank(retrieval: Retrieval, cut: CutOff, near: int | None) -> Resul
     return replace(seen, found=seen.found.take(order, relevant))
 
 
-def _key(retrieval: Retrieval) -> str:
+def _key(retrieval: Retrieval, changes: tuple[datetime | None, ...]) -> str:
     """Everything that shapes the set, as one digest; good within this process."""
     query, digest = retrieval.query, hashlib.sha256()
     digest.update(retrieval.scoring.vectors.tobytes())
@@ -177,7 +196,7 @@ def _key(retrieval: Retrieval) -> str:
     additions = retrieval.additions  # thousands, in the same order for the same words
     digest.update(np.fromiter(additions, np.int64).tobytes())
     digest.update(np.fromiter(additions.values(), np.float64).tobytes())
-    shaped = (retrieval.row.pk, last_changes(retrieval.row), retrieval.arrangement)
+    shaped = (retrieval.row.pk, changes, retrieval.arrangement)
     asked = (query.staff, similar, query.filters, query.fusion, retrieval.without)
     how = (retrieval.cut, retrieval.share, retrieval.shows_weaker, sorted(retrieval.named))
     digest.update(repr((shaped, asked, how)).encode())

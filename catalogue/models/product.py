@@ -13,6 +13,7 @@ from catalogue.attribute_words import name_words
 from catalogue.attributes import check_attributes
 from catalogue.models.history import history
 from catalogue.models.state import State
+from catalogue.names import NAME_WORDS
 from catalogue.querysets import ProductQuerySet
 from catalogue.signals import products_changed
 
@@ -81,6 +82,7 @@ class Product(models.Model):
             GinIndex(
                 fields=["attributes"], opclasses=["jsonb_path_ops"], name="product_attributes"
             ),
+            GinIndex(NAME_WORDS, name="product_names"),
         ]
 
     def __str__(self) -> str:

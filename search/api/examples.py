@@ -31,6 +31,7 @@ ranking_example = OpenApiExample(
         "least_score": 0.3127,
         "correction": None,
         "total_is_exact": True,
+        "total_is_capped": False,
         "page": 1,
         "page_size": 24,
         "next": "https://shop.example/api/v1/search?q=backpack+with+solar+panels&page=2",

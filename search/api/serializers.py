@@ -126,6 +126,7 @@ class RankingSerializer(serializers.Serializer[dict[str, Any]]):
         help_text="The words as they were read where no product uses them as typed.",
     )
     total_is_exact = serializers.BooleanField(help_text="False: `total` is an estimate.")
+    total_is_capped = serializers.BooleanField(help_text="True: more belong than are counted here.")
     page = serializers.IntegerField()
     page_size = serializers.IntegerField()
     next = serializers.URLField(allow_null=True, help_text="The next page; null: this is the last.")

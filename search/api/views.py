@@ -65,6 +65,7 @@ def _content(ranking: Ranking, request: Request, **kept: str) -> dict[str, Any]:
         "least_score": None if ranking.only_named else ranking.least,
         "correction": ranking.correction.text if ranking.correction else None,
         "total_is_exact": ranking.exact,
+        "total_is_capped": ranking.capped,
         "page": query.page,
         "page_size": query.page_size,
         "next": page(query.page + 1) if query.page < last else None,

@@ -14,7 +14,7 @@ from search.lexical import index_missing_documents, refresh_vocabulary
 from search.models import EncoderInUse
 from search.vectors import Vectors, unit
 
-SHARES = {"Mote": 0.001, "Sliver": 0.01, "Slice": 0.05, "Tenth": 0.1, "Third": 0.3}
+SHARES = {"Mote": 0.001, "Sliver": 0.01, "Slice": 0.05, "Tenth": 0.1, "Fifth": 0.2, "Third": 0.3}
 """Brands by the share of products that they make."""
 
 _CHUNK = 1000

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django.core.cache import caches
 from django.test import Client
 
+from config.garbage import settle
 from search.bench.pair import Pair, alternate, seconds
 from search.bench.statements import Statement, execute, ranking_of, statements_of
 
@@ -20,6 +21,7 @@ def endpoint_pairs(products: int, rounds: int) -> Iterator[Pair]:
     """Cold, with no result set remembered, and the second page of one that is; over the statement
     that ranks by vectors, which is what is bounded, and over it and the one that ranks by words."""
     client = Client(headers={"host": "localhost"})
+    settle()  # as a web process does
     for name, path in _PLACES.items():
         first, second = _asking(client, path), _asking(client, f"{path}&page=2")
         first()  # whatever only a process's first request does

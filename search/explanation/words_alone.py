@@ -69,7 +69,7 @@ def _words(
     asked: LexicalRetrieval, product: Product, shown: ProductImage | None
 ) -> tuple[float | None, list[str]]:
     """The score of the product that is shown, else the family's best, and the words it uses."""
-    scores = {hit.product_id: hit.score for hit in asked.leg.hits}
+    scores = asked.leg.scores
     if shown is not None:
         best = shown.product_id
     else:

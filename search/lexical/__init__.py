@@ -4,7 +4,7 @@ It needs no encoder, so it answers where no model can be loaded.
 """
 
 from search.lexical.documents import index_missing_documents, index_products
-from search.lexical.matching import LexicalHit, match
+from search.lexical.matching import LexicalMatches, match
 from search.lexical.offering import Offer, offer
 from search.lexical.spelling import Correction, correct
 from search.lexical.suggesting import Completion, complete
@@ -14,7 +14,7 @@ from search.lexical.vocabulary import refresh_stale_vocabulary, refresh_vocabula
 __all__ = [
     "Completion",
     "Correction",
-    "LexicalHit",
+    "LexicalMatches",
     "Offer",
     "complete",
     "correct",

@@ -7,7 +7,6 @@ index that gives less than it was asked for is not believed.
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from typing import TypeVar
 
 from django.core.cache import cache
@@ -46,13 +45,7 @@ def estimate(asked: Asked) -> int:
 
 
 def _remember(what: str, asked: Asked, read: Callable[[], T]) -> T:
-    """A moment among the parameters is mostly that of asking; it may be as old as what is
-    remembered."""
-    parameters = [
-        int(one.timestamp() // _REMEMBERED_SECONDS) if isinstance(one, datetime) else one
-        for one in asked.parameters
-    ]
-    key = f"{what}:{hash((asked.owners, str(parameters)))}"
+    key = f"{what}:{hash((asked.owners, str(asked.parameters)))}"
     known: T | None = cache.get(key)
     if known is None:
         known = read()

@@ -30,7 +30,7 @@ def answer(request: HttpRequest, **fixed: Any) -> Answer:
         query = Query.from_params(request.GET, **fixed)
         ranking = rank(query)
     except QueryError as error:
-        return Answer(None, bad_query(error, request.path), 400)
+        return Answer(None, bad_query(error, request.path, query), 400)
     except NoEncoder as error:
         return Answer(None, no_encoder(query), 503, _hint(request, str(error)))
     nothing = None if ranking.hits else no_hits(ranking)

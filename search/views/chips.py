@@ -7,7 +7,7 @@ from catalogue.attribute_words import name_words, value_words
 from catalogue.models import ProductImage
 from catalogue.templatetags.shop import money
 from search.query import Query
-from search.query_terms import QueryTerm, term_params
+from search.query_terms import QueryTerm, TermKind, term_params
 from search.views.spoken_terms import SpokenTerm
 
 _NO_FILTERS = {"brand": None, "price_min": None, "price_max": None, "in_stock": None}
@@ -16,12 +16,15 @@ _NO_TERMS = {"like": None, "picture": None, "more": None, "less": None}
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """is_term: part of what is looked for, not a filter; image: of the product that is meant."""
+    """is_term: part of what is looked for, not a filter; image: of the product that is meant;
+    picture: the ticket of a shopper's own, which only its owner's browser may still show.
+    """
 
     text: str
     url: str
     is_term: bool = False
     image: ProductImage | None = None
+    picture: str = ""
 
 
 def chips(query: Query, spoken: list[SpokenTerm]) -> list[Chip]:
@@ -51,7 +54,8 @@ def _terms(query: Query, spoken: list[SpokenTerm]) -> Iterator[Chip]:
         others = query.terms[:place] + query.terms[place + 1 :]
         url = _without(query, **with_terms(others))
         images = list(one.product.images.all()) if one.product else []
-        yield Chip(one.text, url, True, images[0] if images else None)
+        picture = one.term.value if one.term.kind == TermKind.PICTURE else ""
+        yield Chip(one.text, url, True, images[0] if images else None, picture)
 
 
 def _filters(query: Query) -> Iterator[Chip]:

@@ -16,11 +16,11 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """count None: nobody counted; `key` stays the same as long as the value does."""
+    """count: as it is written, '' where nobody counted; `key` is the same as long as the value."""
 
     value: str
     label: str
-    count: int | None
+    count: str
     is_chosen: bool
     key: str
 
@@ -94,7 +94,7 @@ def _group(facet: Facet) -> ChoiceGroup:
         Choice(
             value=value.value,
             label=value.label,
-            count=value.count if value.count >= 0 else None,
+            count=f"{value.count:,}" if value.count >= 0 else "",
             is_chosen=value.chosen,
             key=_key(facet.name, value.value),
         )

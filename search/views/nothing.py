@@ -29,8 +29,12 @@ class Nothing:
     action: str = ""
 
 
-def bad_query(error: QueryError, path: str) -> Nothing:
+def bad_query(error: QueryError, path: str, query: Query | None = None) -> Nothing:
+    """query: as it was read, where it could be."""
     text = f"{_FIELDS.get(error.field, error.field + ': ')}{error.message}"
+    if error.field == "picture" and query and query.says_words:
+        words = "?" + query.to_params(picture=None, page=None)
+        return Nothing("Your picture is gone", text, words, "Search without your picture")
     return Nothing("That cannot be searched for", text, path, "Start again")
 
 

@@ -1,5 +1,5 @@
 // Search by picture: the camera button, a picture dropped or pasted anywhere on the page, and the
-// small picture beside the search field. The dialog is fetched when it is first wanted; without
+// small picture among what is chosen. The dialog is fetched when it is first wanted; without
 // this script the button leads to a page with a form.
 const button = document.querySelector("[data-picture-open]");
 
@@ -57,14 +57,18 @@ document.addEventListener("drop", (event) => {
 });
 
 // only the browser that sent a picture can show it again: the shop has not kept it
-for (const shown of document.querySelectorAll("[data-picture-shown]")) {
-  let kept = null;
-  try {
-    kept = sessionStorage.getItem(`picture:${shown.dataset.pictureShown}`);
-  } catch {
-    // a browser that keeps nothing shows the camera
+function showPictures() {
+  for (const place of document.querySelectorAll("[data-picture-shown]:not(:has(img))")) {
+    let kept = null;
+    try {
+      kept = sessionStorage.getItem(`picture:${place.dataset.pictureShown}`);
+    } catch {
+      // a browser that keeps nothing shows the camera
+    }
+    if (!kept?.startsWith("data:image/jpeg;")) continue;
+    place.replaceChildren(Object.assign(document.createElement("img"), { src: kept, alt: "" }));
   }
-  if (!kept?.startsWith("data:image/jpeg;")) continue;
-  const image = Object.assign(document.createElement("img"), { src: kept, alt: "" });
-  shown.querySelector(".picture-thumb").replaceChildren(image);
 }
+
+showPictures();
+document.addEventListener("htmx:afterSwap", showPictures);

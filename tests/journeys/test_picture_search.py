@@ -75,10 +75,23 @@ def test_a_shared_link_shows_the_same_without_the_picture(page: Page, shop: Shop
     friend = browser.new_page(base_url=shop.url)
     friend.goto(page.url)
     expect(friend.locator(FIRST).first).to_have_attribute("href", "/p/GUI-01/")
-    expect(friend.locator(".picture-shown")).to_contain_text("Your picture")
-    friend.get_by_role("link", name="Search without your picture").click()
+    expect(friend.locator(".picture-thumb svg")).to_be_visible()
+    friend.get_by_role("link", name="Remove Like your picture").click()
     expect(friend).to_have_url(re.compile(r"/search\??$"))
     friend.close()
+
+
+def test_words_that_are_typed_join_the_picture_which_is_shown_once(shopper: Page) -> None:
+    shopper.goto("/")
+    choose(shopper, GUITAR)
+    search(shopper)
+    shopper.get_by_placeholder("Add words").fill("in blue")
+    expect(shopper).to_have_url(re.compile(r"q=in\+blue&picture=[0-9a-f]{32}"))
+    expect(shopper.get_by_role("heading", level=1)).to_have_text("Like your picture, but “in blue”")
+    expect(shopper.locator(".picture-thumb img")).to_have_count(1)  # in the new answer too
+    shopper.get_by_role("link", name="Remove Like your picture").click()
+    expect(shopper).to_have_url(re.compile(r"/search\?q=in\+blue$"))
+    expect(shopper.locator(".picture-thumb")).to_have_count(0)
 
 
 def test_a_picture_is_dropped_anywhere_on_the_page(page: Page) -> None:

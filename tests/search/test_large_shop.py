@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.core.cache import caches
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from search.bench.catalogue import fill
 from search.bench.scratch import use
@@ -88,3 +88,15 @@ class TestAShopper:
         with override_settings(EXACT_LIMIT=1):  # leaves a brand of two products to the index
             few = rank(replace(UNCUT, filters=Filters(brands=("Mote",))))
         assert (few.total, few.exact) == (2, True)
+
+
+@pytest.mark.usefixtures("large")
+def test_an_integrator_is_told_what_the_page_says_as_more_than(client: Client) -> None:
+    for params, exact, capped in (
+        ({"q": RED.text, "cut": "off"}, False, True),
+        ({"q": RED.text, "brand": "Slice"}, True, False),
+    ):
+        answer = client.get("/api/v1/search", params).json()
+        assert (answer["total_is_exact"], answer["total_is_capped"]) == (exact, capped)
+        page = client.get("/search", params).content.decode()
+        assert ("more than" in page.split('id="results-count"')[1].split("</p>")[0]) is capped

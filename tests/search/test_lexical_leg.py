@@ -111,11 +111,11 @@ class TestTheLegSwitchedOff:
         assert not ranking.only_named
         assert not any(hit.named for hit in ranking.hits)
         assert rank(Query(text="ketle", legs=NOT_TYPED)).correction is None
-        assert lexical_leg(Query(text="kettle", legs=NOT_TYPED)).hits == ()
+        assert lexical_leg(Query(text="kettle", legs=NOT_TYPED)).scores == {}
 
     def test_is_left_out_of_what_is_more_than_words(self) -> None:
         like = (QueryTerm(TermKind.PRODUCT, "MUG"),)
-        assert lexical_leg(Query(text="kettle", terms=like)).hits == ()
+        assert lexical_leg(Query(text="kettle", terms=like)).scores == {}
 
 
 def test_an_addition_grows_with_the_share_of_the_words(settings: Settings) -> None:

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Product, Rule, State
 from search.encoders.base import EncoderError
+from search.methods.cut_off import CutOff, CutOffKind
 from search.models import EncoderInUse
 from search.notices import notices
 from search.query import Filters, Query
@@ -180,3 +182,43 @@ def test_a_reference_means_its_product_alone() -> None:
     make_product("F", "red", title="Like M-1")
     assert skus(Query(text="M-1")) == ["M-1"]
     assert skus(Query(text="M-1", weaker=True)) == ["M-1", "F"]
+
+
+class TestWeakerMatches:
+    """What uses the words of a reference otherwise; without a reference nothing lies behind."""
+
+    @pytest.fixture(autouse=True)
+    def _reference(self) -> None:
+        make_product("M-1", "red", title="Large mug")
+
+    def test_are_offered_where_a_reference_was_typed(self) -> None:
+        make_product("F", "red", title="Like M-1")
+        assert rank(Query(text="M-1")).has_weaker
+        shown = rank(Query(text="M-1", weaker=True))
+        assert (shown.has_weaker, shown.relevant, shown.total) == (True, 1, 2)
+
+    def test_are_not_where_nothing_else_uses_its_words(self) -> None:
+        for query in (Query(text="M-1"), Query(text="M-1", cut=CutOff(CutOffKind.GAP))):
+            assert not rank(query).has_weaker
+        assert not rank(Query(text="M-1", weaker=True)).has_weaker
+
+    def test_are_not_for_other_words(self) -> None:
+        for text in ("large mug", "nothing uses this"):
+            assert not rank(Query(text=text, cut=CutOff(CutOffKind.GAP))).has_weaker
+
+    def test_are_told_from_pins(self) -> None:
+        kettle = Product.objects.get(sku="D")
+        Rule.objects.create(kind="pin", query="m-1", product=kettle, position=2)
+        assert not rank(Query(text="M-1")).has_weaker
+        make_product("F", "red", title="Like M-1")
+        assert skus(Query(text="M-1")) == ["M-1", "D"]
+        assert rank(Query(text="M-1")).has_weaker
+        assert skus(Query(text="M-1", weaker=True)) == ["M-1", "D", "F"]
+
+    def test_are_a_link_on_the_page_that_leads_to_them(self, client: Client) -> None:
+        make_product("F", "red", title="Like M-1")
+        page = client.get("/search?q=M-1").content.decode()
+        assert 'href="?q=M-1&amp;weaker=1#weaker">Show weaker matches' in page
+        before, behind = client.get("/search?q=M-1&weaker=1").content.decode().split('id="weaker"')
+        assert ("Like M-1" in before, "Like M-1" in behind) == (False, True)
+        assert 'href="?q=M-1">Hide weaker matches' in behind

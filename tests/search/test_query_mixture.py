@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Product, State
 from search.embedding import drain
@@ -75,6 +77,13 @@ class TestThisButInAnotherColour:
         light, heavy = scores(like("BLUE", 0.2), text="red"), scores(like("BLUE", 3), text="red")
         assert light["RED"] > light["TEAL"]
         assert heavy["TEAL"] > heavy["RED"]
+
+    def test_asks_once_for_all_that_is_asked_with(self) -> None:
+        with CaptureQueriesContext(connection) as asked:
+            rank(Query(text="red", terms=(like("BLUE"), like("TEAL", -0.5))))
+        said = [one["sql"] for one in asked.captured_queries if "BLUE" in one["sql"]]
+        assert len(said) == 1
+        assert "TEAL" in said[0]
 
 
 class TestMoreAndLess:

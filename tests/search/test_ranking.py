@@ -91,7 +91,7 @@ class TestSearchingByText:
     ) -> None:
         rank(Query(text="red"))
         caches["results"].clear()
-        with django_assert_num_queries(12):  # of them 2 savepoints, 1 setting
+        with django_assert_num_queries(11):  # of them 2 savepoints, 1 setting
             rank(Query(text="red"))
         with django_assert_num_queries(8):  # the next page, or a sorting
             rank(Query(text="red", page_size=2))

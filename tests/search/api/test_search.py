@@ -54,6 +54,7 @@ class TestAnIntegrator:
         }
         assert (answer["encoder"], answer["encoder_id"]) == ("colour", "colour/1")
         assert (answer["total"], answer["total_is_exact"]) == (2, True)
+        assert answer["total_is_capped"] is False
         assert answer["warnings"] == []
 
     def test_gets_the_whole_product_with_absolute_addresses(self, client: Client) -> None:
@@ -234,7 +235,7 @@ def test_the_number_of_products_costs_no_more_queries(
     with django_assert_num_queries(8):  # those of `rank`, whose result set is remembered
         ask(client, q="red")
     caches["results"].clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         ask(client, q="red")
-    with django_assert_num_queries(11):  # facets are counted anew for every page
+    with django_assert_num_queries(9):  # facets are counted anew for every page
         ask(client, q="red", facets="true")

@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.models import Product
-from search.lexical import index_missing_documents, match
+from search.lexical import index_missing_documents, match, matching
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def skus(text: str) -> list[str]:
     names = dict(Product.objects.values_list("pk", "sku"))
-    return [names[hit.product_id] for hit in match(text)]
+    return [names[product] for product in match(text).scores]
 
 
 def test_a_word_of_the_title_finds_the_product() -> None:
@@ -50,16 +50,15 @@ def test_odd_queries_are_harmless(text: str) -> None:
 
 
 def test_a_reference_is_recognised_whatever_its_case() -> None:
-    make_product("BP-101", title="Backpack")
-    (hit,) = match("bp-101")
-    assert hit.exact == "reference"
-    assert hit.score == pytest.approx(1.0)
+    product = make_product("BP-101", title="Backpack")
+    found = match("bp-101")
+    assert found.exact == {product.pk: "reference"}
+    assert found.scores == {product.pk: pytest.approx(1.0)}
 
 
 def test_a_brand_is_recognised() -> None:
-    make_product("A", title="Backpack", brand="Alder & Co")
-    (hit,) = match("alder & co")
-    assert hit.exact == "brand"
+    product = make_product("A", title="Backpack", brand="Alder & Co")
+    assert match("alder & co").exact == {product.pk: "brand"}
 
 
 def test_an_attribute_of_the_product_is_found() -> None:
@@ -81,3 +80,31 @@ def test_bulk_statements_are_healed_by_the_sweep() -> None:
     assert index_missing_documents() == 1
     assert skus("lantern") == ["A"]
     assert index_missing_documents() == 0
+
+
+class TestWhereManyProductsUseTheWords:
+    """Not all of them are kept."""
+
+    @pytest.fixture(autouse=True)
+    def _few_are_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(matching, "MOST_HITS", 3)
+
+    def test_those_that_use_fewer_words_are_left_out_together(self) -> None:
+        make_product("A", title="Kettle")
+        make_product("B", title="Red kettle")
+        make_product("C", title="Red lantern")
+        make_product("D", title="Kettle with a whistle")
+        assert skus("red kettle") == ["B"]
+
+    def test_all_that_there_is_room_for_are_kept(self) -> None:
+        make_product("A", title="Kettle")
+        make_product("B", title="Red kettle")
+        make_product("C", title="Red lantern")
+        assert sorted(skus("red kettle")) == ["A", "B", "C"]
+
+    def test_of_those_that_use_as_many_the_best_are_kept(self) -> None:
+        for sku in "ABCD":
+            make_product(sku, title="Pot", description="Like a kettle.")
+        make_product("E", title="Kettle")
+        assert skus("kettle") == ["E", "A", "B"]
+        assert skus("kettle whistle") == ["E", "A", "B"]

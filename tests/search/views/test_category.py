@@ -115,5 +115,5 @@ def test_the_number_of_products_costs_no_more_queries(
     add_many(more)
     drain()
     client.get("/c/red-things/")
-    with django_assert_num_queries(12):  # the category, its children; of `rank`, of the facets
+    with django_assert_num_queries(10):  # the category, its children; of `rank`, of the facets
         client.get("/c/red-things/")

@@ -89,7 +89,7 @@ class TestAShopper:
         assert not values.groups  # no picture, so it cannot be shown and is not counted
         choices = filter_choices(params, None)
         assert [choice.value for choice in choices.groups[0].choices] == ["Brand 8"]
-        assert choices.groups[0].choices[0].count is None
+        assert choices.groups[0].choices[0].count == ""
 
     def test_never_sees_a_value_of_hidden_products(self, client: Client) -> None:
         page = client.get("/search?q=red&weaker=1&page_size=100").content.decode()
@@ -141,7 +141,7 @@ def test_an_attribute_that_is_chosen_costs_one_query_more(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/search?q=mug&brand=Acme")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/search?q=mug&brand=Acme")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/search?q=mug&brand=Acme&attr.litres=0.3")

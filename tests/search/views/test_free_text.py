@@ -133,9 +133,9 @@ class TestAShopper:
     ) -> None:
         client.get("/for/red-mug/")
         client.get("/search?q=red+mug")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             client.get("/search?q=red+mug&page_size=24&sort=price")  # is not counted as a search
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             client.get("/for/red-mug/?sort=price")
 
 

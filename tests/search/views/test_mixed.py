@@ -72,6 +72,12 @@ class TestAShopper:
         assert 'href="/search?like=RED"' in page
         assert list(chips(page)) == ["Acme"]
 
+    def test_misses_nothing_on_a_shelf_for_what_the_address_mixes_in(self, client: Client) -> None:
+        shelf = cards(client.get("/c/red-things/").content.decode())
+        for mixed in ("like=RED", "like=NONE", "picture=unknown"):
+            page = client.get(f"/c/red-things/?{mixed}")
+            assert (page.status_code, cards(page.content.decode())) == (200, shelf)
+
     def test_of_a_product_that_is_gone_is_told_so(self, client: Client) -> None:
         response = client.get("/search?like=DRAFT")
         assert response.status_code == 400

@@ -15,12 +15,14 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from search.embedding import drain
 from search.models import EncoderInUse, QueryVector
 from search.picture_lane import LaneClosed, LaneSilent, reading, tickets
-from tests.factories import picture
+from tests.factories import make_product, picture
 from tests.fakes.colour_encoder import ColourEncoder
 from tests.search.picture_lane.answering import answer_at_once
 from tests.search.picture_lane.pictures import BAD
+from tests.search.views.test_filters import chips
 
 ADDRESS = "/search/picture"
 JSON = {"accept": "application/json"}
@@ -183,6 +185,27 @@ def test_a_closed_lane_is_said(
     assert response.status_code == 503
     assert response.json() == {"error": str(closed)}  # type: ignore[attr-defined]
     assert not QueryVector.objects.exists()
+
+
+def test_a_picture_is_shown_once_and_sent_on_with_what_is_typed(client: Client) -> None:
+    make_product("RED", "red", title="Red mug")
+    drain()
+    ticket = parse_qs(urlsplit(send(client, picture("red")).json()["url"]).query)["picture"][0]  # type: ignore[attr-defined]
+    page = client.get(f"/search?picture={ticket}&q=mug&in_stock=1").content.decode()
+    assert page.count(f'data-picture-shown="{ticket}"') == 1
+    assert chips(page)["Like your picture"] == "?q=mug&in_stock=1"
+    form = f'<input type="hidden" name="picture" value="{ticket}" form="search-form">'
+    assert page.count(form) == 1
+    assert "Add words, such as" in page
+    assert "data-picture-shown" not in client.get(f"/c/?picture={ticket}").content.decode()
+
+
+def test_a_shopper_whose_picture_is_forgotten_goes_on_without_it(client: Client) -> None:
+    page = client.get("/search?picture=gone&q=mug&brand=Acme")
+    assert page.status_code == 400
+    assert 'href="?q=mug&amp;brand=Acme">Search without your picture' in page.content.decode()
+    alone = client.get("/search?picture=gone&brand=Acme").content.decode()
+    assert 'href="/search">Start again' in alone
 
 
 def test_every_page_offers_it_beside_the_search_field(client: Client) -> None:

@@ -200,7 +200,7 @@ def test_the_number_of_products_costs_no_more_queries(
 ) -> None:
     add_many(more)
     client.get("/search", {"q": "red"})
-    with django_assert_num_queries(14):  # 8 of `rank`, 3 of the facets, 3 that count the search
+    with django_assert_num_queries(12):  # 8 of `rank`, 1 of the facets, 3 that count the search
         client.get("/search", {"q": "red"})
 
 
