@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.core.cache import caches
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -59,13 +60,35 @@ def test_totals_pages_and_facets_agree(
     asked = {"cut": cut, "sort": sort, "weaker": weaker, "fusion": fusion, "page_size": 3}
     retrieval = _retrieval(encoder_in_use, chosen, **asked)
     small = listing(retrieval, result_set(retrieval))
+    seen, others = Product.objects.visible(), partial(found_with, retrieval)
+    exact = facets(seen, small.ids, chosen, others)
     with override_settings(EXACT_LIMIT=0):
         large = listing(retrieval, result_set(retrieval))
-        seen, others = Product.objects.visible(), partial(found_with, retrieval)
         counted = facets(seen, large.ids, chosen, others)
         for only, count in choices(counted, chosen):
             alone = _retrieval(encoder_in_use, only, **asked)
             assert listing(alone, result_set(alone)).total == count, only
     assert (large.total, large.relevant) == (small.total, small.relevant)
     assert large.placed == small.placed
-    assert facets(seen, small.ids, chosen) == counted
+    assert exact == counted
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(made=products, chosen=filters, cut=cuts, fusion=st.sampled_from(list(Fusion)))
+def test_a_link_with_filters_shows_what_choosing_them_shows(
+    encoder_in_use: EncoderInUse,
+    made: list[dict[str, Any]],
+    chosen: Filters,
+    cut: CutOff,
+    fusion: Fusion,
+) -> None:
+    stock(encoder_in_use, made)
+    retrieval = _retrieval(encoder_in_use, chosen, cut=cut, fusion=fusion)
+    opened = listing(retrieval, result_set(retrieval))
+    caches["results"].clear()
+    found_with(retrieval, Filters())
+    narrowed = listing(retrieval, result_set(retrieval))
+    assert opened.placed == narrowed.placed
+    assert (opened.total, opened.relevant) == (narrowed.total, narrowed.relevant)

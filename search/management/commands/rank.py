@@ -59,7 +59,7 @@ class Command(BaseCommand):
         console = Console(file=self.stdout)  # type: ignore[arg-type]
         console.print(table)
         by = ranking.encoder.name if ranking.encoder else "words alone"
-        about = "" if ranking.exact else "about "
+        about = "more than " if ranking.capped else "" if ranking.exact else "about "
         console.print(f"{len(ranking.hits)} of {about}{ranking.total} products, by {by}.")
         if ranking.no_encoder:
             console.print(ranking.no_encoder)
@@ -74,6 +74,7 @@ def _as_dict(ranking: Ranking) -> dict[str, Any]:
         "encoder_id": ranking.encoder.encoder_id if ranking.encoder else None,
         "total": ranking.total,
         "total_is_exact": ranking.exact,
+        "total_is_capped": ranking.capped,
         "images_waiting": ranking.waiting,
         "results": [
             {

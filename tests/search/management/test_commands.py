@@ -77,7 +77,11 @@ class TestRank:
         run("embed", "--wait")
         found = json.loads(run("rank", "something red", "--limit", "1", "--json"))
         assert found["encoder"] == "colour"
-        assert found["total"] == 2
+        assert (found["total"], found["total_is_exact"], found["total_is_capped"]) == (
+            2,
+            True,
+            False,
+        )
         assert [hit["sku"] for hit in found["results"]] == ["A"]
         assert set(found["results"][0]) == {
             "rank", "score", "image_score", "text_score", "found_by", "sku", "title", "image",

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
-from search.vector_stores import hnsw
+from search.methods.cut_off import CutOff, CutOffKind
+from search.vector_stores import counting, hnsw
 from search.vector_stores.base import Space
 from search.vector_stores.pgvector import PgvectorStore
 from search.vectors import Vectors
@@ -80,6 +81,19 @@ def test_a_filter_answered_by_the_index_gives_a_full_page_too(
         nearest = store.nearest(indexed, query, owners(product__brand="rare"), limit=24)
     assert not nearest.exact
     assert len(nearest.found) == 24
+
+
+def test_the_index_is_asked_earlier_where_nothing_is_cut_off(
+    indexed: Space, query: Vectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "estimate", lambda asked: IMAGES)
+
+    def by_index(cut: CutOff) -> bool:
+        with override_settings(EXACT_LIMIT=IMAGES * 3 // 2):
+            return store.relevant(indexed, query, owners(), cut, limit=IMAGES, near=100).by_index
+
+    assert by_index(CutOff(CutOffKind.OFF))
+    assert not by_index(CutOff(CutOffKind.RELATIVE, 0.5))
 
 
 def test_a_least_score_is_counted_exactly(indexed: Space, query: Vectors) -> None:
