@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
@@ -82,7 +82,8 @@ def _products(vectors: Vectors, direction: Vector) -> NDArray[np.float32]:
 def sample_of(space: Space, size: int) -> Sample:
     """Some megabytes, remembered for five minutes: a large table is not read for each question."""
     key = f"sample:{connection.settings_dict['NAME']}:{space.encoder_pk}:{size}"
-    known: Sample | None = cache.get(key)
+    memory = caches["samples"]
+    known: Sample | None = memory.get(key)
     if known is None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_nestloop = off")
@@ -92,7 +93,7 @@ def sample_of(space: Space, size: int) -> Sample:
             _read([image for image, _ in rows], space),
             _read([words for _, words in rows], space),
         )
-        cache.set(key, known, _REMEMBERED_SECONDS)
+        memory.set(key, known, _REMEMBERED_SECONDS)
     return known
 
 
@@ -101,4 +102,5 @@ def _read(sent: list[bytes | None], space: Space) -> Vectors:
     for row, numbers in zip(vectors, sent, strict=True):
         if numbers is not None:
             row[:] = np.frombuffer(numbers, ">f2", offset=_HEADER)
+    vectors.flags.writeable = False  # one object for all who ask
     return vectors
