@@ -103,12 +103,8 @@ CACHES = {
         "LOCATION": "results",
         "OPTIONS": {"MAX_ENTRIES": 32},
     },
-    # samples of the catalogue's vectors, megabytes each
-    "samples": {
-        "BACKEND": "config.object_cache.ObjectCache",
-        "LOCATION": "samples",
-        "OPTIONS": {"MAX_ENTRIES": 4},
-    },
+    # samples of the catalogue's vectors: few, for they take megabytes each
+    "samples": {"BACKEND": "config.object_cache.ObjectCache", "LOCATION": "samples"},
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},  # vectors of texts among them, 4 kB each
