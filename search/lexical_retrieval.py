@@ -1,6 +1,6 @@
 """The answer by exact words alone: where no model can be asked, or none is wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalogue.models import Product, ProductImage
@@ -11,6 +11,7 @@ from search.lexical_leg import LexicalLeg
 from search.query import Query
 from search.result_set import ResultSet
 from search.vector_stores.base import Found, FoundProduct, FoundProducts
+from search.vectors import Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class LexicalRetrieval:
             score = self.leg.scores.get(product, 0.0)
             shown.setdefault(family[product], Found(family[product], image, score, 0.0, score))
         return [(place, shown[group]) for place, group in wished if group in shown]
+
+    def pictures(self, owners: Sequence[int]) -> dict[int, Vector]:
+        """None: what pictures show is known to an encoder alone."""
+        return {}
 
     def _pictures(self, products: Mapping[int, object]) -> dict[int, int]:
         """The first picture of each of these products that has one."""

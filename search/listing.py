@@ -1,6 +1,6 @@
 """A page of a result set: who may be seen and meets the filters, in the order asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from django.db.models import F
 
 from catalogue.querysets import ProductQuerySet
 from search.arrangement import Arrangement
+from search.methods.diversity import varied
 from search.methods.placing import merge, places
 from search.query import Query
 from search.query_choices import Fusion, Sort
@@ -16,12 +17,17 @@ from search.result_set import ResultSet
 from search.retrieval import Placed
 from search.vector_stores.base import Found, FoundProducts
 from search.vector_stores.found import Ids
+from search.vectors import Vector
 
 _ORDERS = {
     Sort.CHEAPEST: (F("price").asc(nulls_last=True), "pk"),
     Sort.DEAREST: (F("price").desc(nulls_last=True), "pk"),
     Sort.NEWEST: ("-created_at", "-pk"),
 }
+
+
+_MOST_VARIED = 96
+"""Some pages: enough to choose a first one from, and what follows keeps its place."""
 
 
 class Asked(Protocol):
@@ -38,6 +44,7 @@ class Asked(Protocol):
     def products(self) -> ProductQuerySet: ...
     def candidates(self) -> ProductQuerySet: ...
     def pinned(self) -> list[tuple[int, Found]]: ...
+    def pictures(self, owners: Sequence[int]) -> Mapping[int, Vector]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,14 @@ class Listing:
 
 def listing(asked: Asked, found: ResultSet) -> Listing:
     query, every = asked.query, found.found
-    by_relevance = query.sort == Sort.RELEVANCE
+    by_relevance = query.sort.by_relevance
     if by_relevance:
         ordered = _by_relevance(asked, found)
     else:
         ordered = _as_sorted(every, _passing(asked.products(), every.products, query.sort))
     ordered = _first_of_each(every.groups, ordered)
+    if query.sort == Sort.VARIED:
+        ordered = _varied(asked, every, ordered)
     pinned = asked.pinned() if by_relevance else []
     arranged = _arranged(every, ordered, pinned, asked.named if by_relevance else {})
     return Listing(
@@ -83,7 +92,7 @@ def _pinnable(asked: Asked) -> list[int]:
     """Products whose pins may put them on the page, whatever they score."""
     out = asked.arrangement.out
     groups = [group for _, group in asked.arrangement.pins if group not in out]
-    if not groups or asked.query.sort != Sort.RELEVANCE:
+    if not groups or not asked.query.sort.by_relevance:
         return []
     stocked = asked.candidates().in_stock().exclude(pk__in=out)
     return list(stocked.of_groups(groups).values_list("pk", flat=True))
@@ -112,6 +121,19 @@ def _as_sorted(every: FoundProducts, passing: Ids) -> Ids:
     by_product = np.argsort(every.products)
     places = by_product[np.searchsorted(every.products, passing, sorter=by_product)]
     return places[np.argsort(~every.relevant[places], kind="stable")]
+
+
+def _varied(asked: Asked, every: FoundProducts, ordered: Ids) -> Ids:
+    """The best of what is relevant moved so that neighbours differ; as it was where what they show
+    is not known."""
+    head = ordered[every.relevant[ordered]][:_MOST_VARIED]
+    owners = every.owners[head].tolist()
+    vectors = asked.pictures(owners)
+    if not vectors or len(vectors) < len(owners):
+        return ordered
+    shown = np.stack([vectors[owner] for owner in owners])
+    places = varied(every.scores[head] + every.boosts[head], shown)
+    return np.concatenate([head[places], ordered[~np.isin(ordered, head)]])
 
 
 def _first_of_each(groups: Ids, ordered: Ids) -> Ids:

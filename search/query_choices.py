@@ -4,10 +4,18 @@ from enum import StrEnum
 
 
 class Sort(StrEnum):
+    """VARIED: by relevance, with the best moved so that neighbours differ."""
+
     RELEVANCE = "relevance"
+    VARIED = "varied"
     CHEAPEST = "price"
     DEAREST = "-price"
     NEWEST = "newest"
+
+    @property
+    def by_relevance(self) -> bool:
+        """Whether scores shape the order, and so pins, boosts and names do."""
+        return self in {Sort.RELEVANCE, Sort.VARIED}
 
 
 class Leg(StrEnum):

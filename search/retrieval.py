@@ -1,6 +1,6 @@
 """One shelf, read whole or page by page: scored, filtered, cut off and arranged the same way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from search.query_choices import Fusion
 from search.scoring import Scoring
 from search.vector_stores import get_vector_store
 from search.vector_stores.base import Found, Nearest, Owners, Space
+from search.vectors import Vector
 
 _GUESSES = 3  # a total that is counted is right at the second; estimates could go to and fro
 
@@ -154,6 +155,10 @@ class Retrieval:
         own = stocked.of_groups(groups)
         found = {one.group_id: one for one in self._ask(own, self.arrangement, None, 0, None).found}
         return [(place, found[group]) for place, group in wished if group in found]
+
+    def pictures(self, owners: Sequence[int]) -> dict[int, Vector]:
+        """The vectors of these images, of those that have one."""
+        return get_vector_store().vectors_of(Space(self.row.pk, self.row.dimensions), owners)
 
     def _nearest(
         self, without: list[int] | tuple[()], limit: int | None, offset: int, least: float | None

@@ -45,7 +45,8 @@ FILTERS = [
         "sort",
         OpenApiTypes.STR,
         enum=[one.value for one in Sort],
-        description="Within what is relevant; `relevance` when left out.",
+        description="Within what is relevant; `relevance` when left out. `varied`: by relevance, "
+        "with the best moved so that neighbours differ.",
     ),
     FACETS,
     RULES,

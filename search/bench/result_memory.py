@@ -30,5 +30,6 @@ def memory_pairs(row: EncoderInUse) -> Iterator[Pair]:
 
 
 def _remembered() -> int:
-    options: Any = settings.CACHES["results"].get("OPTIONS", {})
+    configured: Any = settings.CACHES
+    options = configured["results"].get("OPTIONS", {})
     return int(options.get("MAX_ENTRIES", 300))  # Django's own default

@@ -17,7 +17,6 @@ from search.lexical import Correction
 from search.lexical_leg import lexical_leg
 from search.product_scores import StoredPicture, score, stored_pictures
 from search.query import Query
-from search.query_choices import Sort
 from search.query_vectors import content_of
 from search.ranking import NoEncoder, active_encoder, retrieve
 from search.retrieval import Placed, Retrieval
@@ -113,7 +112,7 @@ def _found(
 
 def _moved(retrieval: Retrieval, picture: StoredPicture) -> list[lines.Line]:
     """Boosts and buries; another order than that by relevance is moved by none."""
-    if retrieval.query.sort != Sort.RELEVANCE:
+    if not retrieval.query.sort.by_relevance:
         return []
     moved = lines.boost_lines(retrieval.arrangement, [picture.product_id])
     return moved.get(picture.product_id, [])

@@ -7,7 +7,6 @@ from search.explanation.lexical_lines import lexical_lines, read_text
 from search.explanation.lines import Line
 from search.lexical import used_words
 from search.product_scores import pictures_of
-from search.query_choices import Sort
 from search.ranking import Hit, Ranking
 
 
@@ -31,7 +30,7 @@ def explain_hits(ranking: Ranking) -> dict[int, HitExplanation]:
     products = [hit.product.pk for hit in ranking.hits]
     pictures = pictures_of(retrieval.row, [hit.image.pk for hit in ranking.hits])
     said = lexical_lines(retrieval, ranking.correction, products)
-    by_relevance = ranking.query.sort == Sort.RELEVANCE
+    by_relevance = ranking.query.sort.by_relevance
     moved = lines.boost_lines(retrieval.arrangement, products) if by_relevance else {}
     places = {product: place for place, product in retrieval.arrangement.pins}
     return {

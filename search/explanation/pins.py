@@ -2,7 +2,6 @@
 
 from search.explanation.lines import Line
 from search.lexical_retrieval import LexicalRetrieval
-from search.query_choices import Sort
 from search.retrieval import Placed, Retrieval
 
 
@@ -14,7 +13,7 @@ def pin_lines(asked: Retrieval | LexicalRetrieval, placed: Placed | None, group:
     if placed is not None and placed.pinned:
         return [Line("pin", f"pinned to place {wished[0]}", 0.0)]
     why = "it is sold out, hidden or filtered away"
-    if asked.query.sort != Sort.RELEVANCE:
+    if not asked.query.sort.by_relevance:
         why = "the list is sorted otherwise"
     elif placed is not None and placed.named:
         why = "the search names it, which puts it first"

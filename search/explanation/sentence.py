@@ -6,6 +6,7 @@ from search.methods.recipe import Part
 from search.query_choices import Sort
 
 _ORDERS = {
+    Sort.VARIED: "where neighbours differ",
     Sort.CHEAPEST: "by price, lowest first",
     Sort.DEAREST: "by price, highest first",
     Sort.NEWEST: "by date, newest first",

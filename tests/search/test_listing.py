@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from search.methods.cut_off import CutOff
 from search.models import EncoderInUse
 from search.query import Query
 from search.query_choices import Fusion, Sort
-from search.result_set import result_set
+from search.result_set import found_with, result_set
 from search.retrieval import Retrieval
 from search.scoring import Scoring
 from search.vectors import unit
@@ -27,12 +28,14 @@ from tests.search.listed_shop import cuts, filters, products, stock
 pytestmark = pytest.mark.django_db
 
 
-def _ask(row: EncoderInUse, query: Query, **more: Any) -> Listing:
+def _retrieval(row: EncoderInUse, query: Query, **more: Any) -> Retrieval:
     scoring = Scoring.of_vector("red", unit(np.asarray([1.0, 0.2, 0.1])))
     arrangement = more.pop("arrangement", Arrangement())
-    retrieval = Retrieval(
-        row, scoring, arrangement, query, more.pop("threshold", None), 0.0, **more
-    )
+    return Retrieval(row, scoring, arrangement, query, more.pop("threshold", None), 0.0, **more)
+
+
+def _ask(row: EncoderInUse, query: Query, **more: Any) -> Listing:
+    retrieval = _retrieval(row, query, **more)
     return listing(retrieval, result_set(retrieval))
 
 
@@ -102,11 +105,12 @@ def test_pages_total_and_facets_agree(
     visible = chosen.apply(Product.objects.visible())
     assert set(cards) <= {product.group_id for product in visible}
     assert out not in cards
-    counted = facets(Product.objects.visible(), first.ids, chosen)
+    others = partial(found_with, _retrieval(encoder_in_use, query, **shared))
+    counted = facets(Product.objects.visible(), first.ids, chosen, others)
     for only, count in choices(counted, chosen):
         asked = replace(query, filters=only, page=1)
         assert _ask(encoder_in_use, asked, **shared).total == count, only
-    if sort == Sort.RELEVANCE:
+    if sort.by_relevance:
         standing = [named.get(group, 9) for group in cards if group in named]
         assert standing == sorted(standing)
         assert cards[: len(standing)] == [group for group in cards if group in named]

@@ -85,6 +85,7 @@ def searches() -> dict[str, dict[str, Any]]:
         "typed reference": {"text": "MUG-1", "legs": frozenset({Leg.LEXICAL})},
         "filtered": {**red, "filters": Filters(brands=("Birch",), price_max=Decimal(7))},
         "cheapest": {**red, "sort": Sort.CHEAPEST},
+        "varied": {**red, "sort": Sort.VARIED},
         "cheapest with weaker": {**red, "sort": Sort.CHEAPEST, "weaker": True},
         "newest by ranks": {**red, "sort": Sort.NEWEST, "fusion": Fusion.RANK},
         "without rules": {**red, "rules": False},
