@@ -7,10 +7,10 @@ class Sort(StrEnum):
     """VARIED: by relevance, with the best moved so that neighbours differ."""
 
     RELEVANCE = "relevance"
-    VARIED = "varied"
     CHEAPEST = "price"
     DEAREST = "-price"
     NEWEST = "newest"
+    VARIED = "varied"
 
     @property
     def by_relevance(self) -> bool:
