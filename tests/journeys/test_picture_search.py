@@ -119,7 +119,9 @@ def test_the_frame_is_moved_and_resized_with_keys_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_label("Choose a picture").set_input_files(GUITAR)
     frame = page.get_by_label("The part to search with")
+    expect(page.locator("[data-stage]")).to_be_visible()  # the picture has been read
     frame.focus()
+    expect(frame).to_be_focused()
     for _ in range(10):
         page.keyboard.press("Shift+ArrowLeft")
     for _ in range(5):
