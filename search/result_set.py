@@ -73,8 +73,7 @@ def _with(retrieval: Retrieval, filters: Filters) -> Retrieval:
 
 def found_with(retrieval: Retrieval, filters: Filters) -> list[int]:
     """The products that would be found if these filters were set and not the query's own."""
-    query = replace(retrieval.query, filters=filters)
-    products: list[int] = result_set(replace(retrieval, query=query)).found.products.tolist()
+    products: list[int] = result_set(_with(retrieval, filters)).found.products.tolist()
     return products
 
 
